@@ -1,0 +1,1 @@
+"""Floor 3: what authors type, a room for each thing they can name."""

@@ -1,0 +1,176 @@
+"""The head of a page: its front matter, and the series whose folder it lies in.
+
+Series are found before anything is read, because a page in the folder of one is an event of it
+without saying so, and must be read anew when the series changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from sphinx.util.matching import patmatch
+
+from ..base.complaints import Complaint, complain
+from ..base.settings import value_of
+from ..pure import front_matter
+from ..pure.records import Series
+from ..store.domain import minutes_domain
+from ..store.recording import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..pure.front_matter import Value
+
+#: Marks of a page that is written with our directives, whatever its front matter looks like.
+_OURS = ("{attendees}", "{talk}", "{technology}", "{event}", ":event:", "minutes:")
+
+
+class Head(NamedTuple):
+    """What a page says before its text begins."""
+
+    #: Keys of the front matter; every scalar is the text that was typed.
+    values: dict[str, Value]
+    #: Line of each key, nested ones with a dot between.
+    lines: dict[str, int]
+    #: The series that the page declares.
+    declares: Series | None
+    #: The series that the page belongs to.
+    series: Series | None
+
+
+_NO_HEAD = Head({}, {}, None, None)
+
+
+def head_of(env: BuildEnvironment) -> Head:
+    """The head of the page that is being read."""
+    return cast("Head", env.current_document.get("minutes:head", _NO_HEAD))
+
+
+def find_series(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Learn which folders are series; give the pages of those that changed, to be read anew."""
+    domain = minutes_domain(env)
+    before = {
+        page.series.folder: page.series for _, page in sorted(domain.pages.items()) if page.series
+    }
+    fresh = added | changed
+    now: dict[str, Series] = {}
+    for docname in sorted(env.found_docs - removed):
+        if docname in fresh:
+            series = _declared(env, docname)
+        else:
+            page = domain.pages.get(docname)
+            series = page.series if page else None
+        if series:
+            now.setdefault(series.folder, series)
+    domain.series_of_folders = now
+    touched = {folder for folder in {*before, *now} if before.get(folder) != now.get(folder)}
+    return sorted(
+        docname for docname in env.found_docs if touched.intersection(_folders_above(docname))
+    )
+
+
+def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Take the front matter of a page apart before its parser sees it.
+
+    A page that is no note goes on to its parser as it is.
+    """
+    env = app.env
+    text = source[0]
+    head = front_matter.read(text, markup=_markup(env, docname))
+    declares = _series(docname, head.values) if head else None
+    series = declares or _series_around(env, docname)
+    claimed = series is not None or (head is not None and "event" in head.values)
+    is_note = _decided_by_settings(env, docname, default=claimed)
+    if head and (is_note or any(mark in text for mark in _OURS)):
+        for problem in head.problems:
+            complain(Complaint.FRONT_MATTER, problem.text, (docname, problem.line))
+        source[0] = head.source
+    env.current_document["minutes:head"] = Head(
+        head.values if head else {}, head.lines if head else {}, declares, series
+    )
+    env.current_document["minutes"] = Known(
+        source=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        is_note=is_note,
+        series=declares,
+    )
+
+
+def is_ruled_out(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the settings say that a page is no note, whatever it holds."""
+    return not _decided_by_settings(env, docname, default=True)
+
+
+def _decided_by_settings(env: BuildEnvironment, docname: str, *, default: bool) -> bool:
+    """Whether a page is a note: the last of the patterns that fits decides."""
+    decided = default
+    for pattern in value_of(env.config, "minutes_notes"):
+        if patmatch(docname, pattern.removeprefix("!")):
+            decided = not pattern.startswith("!")
+    return decided
+
+
+def _markup(env: BuildEnvironment, docname: str) -> Literal["markdown", "restructuredtext"]:
+    suffix = PurePosixPath(env.doc2path(docname, base=False)).suffix
+    parser = env.config.source_suffix.get(suffix)
+    return "markdown" if parser == "markdown" or suffix == ".md" else "restructuredtext"
+
+
+def _declared(env: BuildEnvironment, docname: str) -> Series | None:
+    """The series that the file of a page declares, read ahead of the page."""
+    try:
+        text = env.doc2path(docname).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None  # Sphinx says what is wrong when it reads the page.
+    if "series" not in text:
+        return None
+    head = front_matter.read(text, markup=_markup(env, docname))
+    return _series(docname, head.values) if head else None
+
+
+def _series(docname: str, values: Mapping[str, Value]) -> Series | None:
+    """The series that front matter declares: ``series`` with keys, not just a name."""
+    declared = values.get("series")
+    if not isinstance(declared, dict):
+        return None
+    folder = _folder(docname)
+    typed = {key: value for key, value in declared.items() if isinstance(value, str)}
+    return Series(
+        id=typed.pop("id", "") or PurePosixPath(folder or docname).name,
+        title=typed.pop("title", ""),
+        folder=folder,
+        defaults=tuple(sorted(typed.items())),
+    )
+
+
+def _series_around(env: BuildEnvironment, docname: str) -> Series | None:
+    """The series of the nearest folder around a page."""
+    series = minutes_domain(env).series_of_folders
+    return next((series[folder] for folder in _folders_above(docname) if folder in series), None)
+
+
+def _folder(docname: str) -> str:
+    return docname.rpartition("/")[0]
+
+
+def _folders_above(docname: str) -> list[str]:
+    """The folders around a page, the nearest first, down to the root ``""``."""
+    folders = []
+    folder = docname
+    while folder:
+        folder = _folder(folder)
+        folders.append(folder)
+    return folders
+
+
+def setup_heads(app: Sphinx) -> None:
+    """Find series before reading, and read the head of each page before its text."""
+    app.connect("env-get-outdated", find_series)
+    app.connect("source-read", read_head)

@@ -1,0 +1,195 @@
+"""Ids: every section and thing of a note gets one that reads well and stays.
+
+The rule is that of :mod:`sphinx_minutes.pure.slugs`. It is applied in one place, before docutils,
+Sphinx and MyST put ids to use: tables of contents, ``{ref}``, ``[](#x)``, the search and the
+inventory then all see ours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from ..base.elements import meant_text
+from ..pure import slugs
+from ..pure.records import Directory
+from ..store.domain import known_of
+from ..store.recording import is_page_title, section_of, title_of
+from .heads import is_ruled_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+#: A label in the source of a target: all of MyST's, what is between ``_`` and ``:`` in reST.
+_LABEL = re.compile(r"\.\.\s+_`?(?P<rest>.*?)`?:\s*|(?P<myst>.*)", re.DOTALL)
+#: A label that can stand in an address as it is.
+_USABLE = re.compile(r"[^\W\d][\w.:-]*")
+
+
+class Claim(NamedTuple):
+    """A node that is to have an id, and what the id is made of."""
+
+    node: nodes.Element
+    wanted: str
+    #: What the author chose to call it, '' for nothing; it wins over the title.
+    label: str
+    #: The block-level target that holds the label, when it is not the node itself.
+    target: nodes.target | None = None
+
+
+class GiveIds(SphinxTransform):
+    """Gives the ids of a note."""
+
+    #: Before translation (20), so that ids come from the language of the source, and long before
+    #: docutils moves targets (260).
+    default_priority = 15
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Give every claim its id in the order of the page; labels come first."""
+        self._become_note()
+        claims = [*_claims(self.document, everything=known_of(self.env).is_note)]
+        old = {id_: claim for claim in claims for id_ in _ids_to_replace(claim)}
+        taken = set(self.document.ids) - set(old)
+        taken.update(claim.label for claim in claims if claim.label)
+        given: dict[int, str] = {}
+        for claim in claims:
+            parent = section_of(claim.node)
+            prefix = given.get(id(parent), "") if parent and not is_page_title(parent) else ""
+            new = claim.label or slugs.pick(claim.wanted, taken, prefix)
+            taken.add(new)
+            given[id(claim.node)] = new
+        self._enter(claims, given, old)
+
+    def _become_note(self) -> None:
+        """A page with things of ours on it is a note, unless the settings say otherwise."""
+        known = known_of(self.env)
+        if (
+            not known.is_note
+            and any(True for _ in self.document.findall(_makes_a_note))
+            and not is_ruled_out(self.env, self.env.docname)
+        ):
+            self.env.current_document["minutes"] = known._replace(is_note=True)
+
+    def _enter(self, claims: list[Claim], given: dict[int, str], old: dict[str, Claim]) -> None:
+        """Put the new ids into the nodes and into the registers of docutils and MyST."""
+        document = self.document
+        for id_ in old:
+            document.ids.pop(id_, None)
+        for claim in claims:
+            holder = claim.target if claim.target is not None else claim.node
+            if claim.target is not None:
+                claim.node["ids"] = []
+                # What docutils made of the label goes on working beside the label as typed.
+                kept = [id_ for id_ in holder["ids"] if id_ != claim.label]
+            else:
+                kept = []
+            new = given[id(claim.node)]
+            holder["ids"] = [new, *kept]
+            document.ids.update(dict.fromkeys(holder["ids"], holder))
+            for name in holder["names"] if claim.target is not None else ():
+                document.nameids[name] = new
+        renamed = {id_: given[id(claim.node)] for id_, claim in old.items()}
+        for name, id_ in document.nameids.items():
+            if id_ in renamed:
+                document.nameids[name] = renamed[id_]
+        self._tell_myst(renamed)
+
+    def _tell_myst(self, renamed: dict[str, str]) -> None:
+        """Let ``[](#id)`` find headings under the ids that they now have."""
+        anchors = getattr(self.document, "myst_slugs", None)
+        if anchors is None:
+            return
+        for slug, (line, id_, text) in list(anchors.items()):
+            anchors[slug] = (line, renamed.get(id_, id_), text)
+        for section in self.document.findall(nodes.section):
+            for id_ in section["ids"]:
+                anchors.setdefault(id_, (section.line, id_, title_of(section)))
+        self.env.metadata[self.env.docname]["myst_slugs"] = anchors
+        # MyST would put its own anchors beside ours.
+        self.document.settings.myst_heading_anchors_html_ids = False
+
+
+def _claims(document: nodes.document, *, everything: bool) -> Iterator[Claim]:
+    """Give the nodes of a page that are to have an id of ours, in order.
+
+    On a page that is no note these are only the things that our directives made.
+    """
+    labels = _labels(document)
+    for node in document.findall(nodes.Element):
+        if "wanted" in node.attributes:
+            wanted = node.attributes.pop("wanted")
+            label = _usable(node.attributes.pop("label", ""))
+            yield Claim(node, slugs.slug(wanted) or node.tagname, label)
+        elif everything and (text := _heading(node)) is not None:
+            wanted = slugs.slug(text) or node.tagname
+            target = labels.get(id(node))
+            if target is not None:
+                yield Claim(node, wanted, _typed_label(target), target)
+            else:
+                yield Claim(node, wanted, _usable(_explicit_name(node, document)))
+
+
+def _heading(node: nodes.Element) -> str | None:
+    """What the id of a section, heading, figure or table is made of; None for other nodes."""
+    if isinstance(node, nodes.section):
+        return title_of(node)
+    if isinstance(node, nodes.rubric) and "level" in node:
+        return meant_text(node)
+    if isinstance(node, nodes.figure | nodes.table):
+        captions = (nodes.caption, nodes.title)
+        caption = next((child for child in node.children if isinstance(child, captions)), None)
+        return meant_text(caption) if caption is not None else None
+    return None
+
+
+def _labels(document: nodes.document) -> dict[int, nodes.target]:
+    """The label that stands before a node, by the identity of the node; the nearest one counts."""
+    found: dict[int, nodes.target] = {}
+    for target in document.findall(nodes.target):
+        elsewhere = any(target.hasattr(key) for key in ("refid", "refuri", "refname"))
+        if elsewhere or isinstance(target.parent, nodes.TextElement) or "wanted" in target:
+            continue
+        following = target.next_node(ascend=True)
+        while isinstance(following, nodes.system_message | nodes.comment):
+            following = following.next_node(ascend=True, descend=False)
+        if following is not None and not isinstance(following, nodes.target):
+            found[id(following)] = target
+    return found
+
+
+def _typed_label(target: nodes.target) -> str:
+    """A label as its author typed it; docutils lowers its case and changes its underscores."""
+    match = _LABEL.fullmatch(target.rawsource.strip())
+    typed = (match["rest"] or match["myst"] or "").strip() if match else ""
+    name = target["names"][0] if target["names"] else ""
+    return _usable(typed) or _usable(name) or str(target["ids"][0])
+
+
+def _explicit_name(node: nodes.Element, document: nodes.document) -> str:
+    """The name that the author gave to a node in its attributes (``{#id}``, ``:name:``)."""
+    return next((name for name in node["names"] if document.nametypes.get(name)), "")
+
+
+def _usable(label: str) -> str:
+    return label if _USABLE.fullmatch(label) else slugs.slug(label)
+
+
+def _ids_to_replace(claim: Claim) -> list[str]:
+    return [str(id_) for id_ in claim.node["ids"]]
+
+
+def _makes_a_note(node: nodes.Node) -> bool:
+    if not isinstance(node, nodes.Element):
+        return False
+    facts = node.get("facts")
+    return "event_keys" in node or (facts is not None and not isinstance(facts, Directory))
+
+
+def setup_identifiers(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(GiveIds)

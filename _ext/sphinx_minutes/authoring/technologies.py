@@ -1,0 +1,112 @@
+"""Technologies: entries of the glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..base import elements
+from ..base.complaints import Complaint
+from ..base.directive import NoteDirective, Option, names, one_of
+from ..base.wording import _
+from ..pure.records import Technology
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How an entry may point to another, with the words for it.
+RELATIONS: dict[str, Callable[[], str]] = {
+    "superseded-by": lambda: _("Superseded by"),
+    "folded-into": lambda: _("Folded into"),
+    "part-of": lambda: _("Part of"),
+    "see": lambda: _("See also"),
+}
+
+
+class mentioned_in(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+    """Where a technology is mentioned; made here, filled in when all pages are read."""
+
+
+class TechnologyDirective(NoteDirective):
+    """``{technology}``: what a thing is, and under which names it is found."""
+
+    takes: ClassVar[dict[str, Option]] = {
+        "also": Option("Other names that it goes by.", "names", names, repeats=True),
+        "formerly": Option("Names that it used to have.", "names", names, repeats=True),
+        "superseded-by": Option("What took its place.", "names", names, repeats=True),
+        "folded-into": Option("What it became a part of.", "names", names, repeats=True),
+        "part-of": Option("What it is a part of.", "names", names, repeats=True),
+        "see": Option("Entries worth reading too.", "names", names, repeats=True),
+        "area": Option("Its area, instead of the title of the section it stands in.", "text"),
+        "homepage": Option("Its own page.", "address"),
+        "match": Option(
+            "How it is found in prose.",
+            "written, any-case or marked",
+            one_of("written", "any-case", "marked"),
+        ),
+        "not": Option("Phrases that are never it.", "phrases", names, repeats=True),
+    }
+
+    def build(self) -> list[nodes.Node]:
+        """Give an entry in the form of Sphinx's own glossary, so that every builder sets it well."""
+        body = self.parse_body()
+        if not self.title:
+            message = "has no name; write it behind the directive, such as '{technology} Neutron'"
+            self.complain(Complaint.ENTRY, message)
+            return body
+        term = nodes.term(self.title, self.title, translatable=False)
+        self.anchor(self.title, term)
+        definition = nodes.definition("", *body)
+        details = self._details()
+        if details:
+            definition += details
+        definition += mentioned_in("", technology=self.title, docname=self.env.docname)
+        item = nodes.definition_list_item("", term, definition)
+        entry = addnodes.glossary("", nodes.definition_list("", item, classes=["glossary"]))
+        entry["classes"] += elements.css("technology")
+        entry["sorted"] = False
+        self.set_source_info(entry)
+        entry["facts"] = self._technology()
+        return [entry]
+
+    def _names(self, option: str) -> tuple[str, ...]:
+        return tuple(name for group in self.given.get(option, ()) for name in group)
+
+    def _technology(self) -> Technology:
+        return Technology(
+            id="",
+            title=self.title,
+            area=self.given.get("area", ""),
+            also=self._names("also"),
+            formerly=self._names("formerly"),
+            relations=tuple((kind, name) for kind in RELATIONS for name in self._names(kind)),
+            homepage=self.given.get("homepage", ""),
+            line=self.lineno,
+        )
+
+    def _details(self) -> nodes.field_list | None:
+        rows: list[tuple[str, list[nodes.Node]]] = []
+        for option, label in (("formerly", _("Formerly")), ("also", _("Also"))):
+            written = [[nodes.Text(name)] for name in self._names(option)]
+            if written:
+                rows.append((label, elements.joined(written)))
+        for relation, label_of in RELATIONS.items():
+            linked = [[self._related(name)] for name in self._names(relation)]
+            if linked:
+                rows.append((label_of(), elements.joined(linked)))
+        if "homepage" in self.given:
+            rows.append((_("Home page"), elements.linked(self.given["homepage"])))
+        details = elements.fields(rows, "technology-fields")
+        if details:
+            elements.place(self.get_source_info(), details)
+        return details
+
+    def _related(self, name: str) -> nodes.Node:
+        """A link to another entry; unlike a quiet one it is reported when it leads nowhere."""
+        reference = elements.cross_reference("technology", name, self.env.docname)
+        del reference["minutes_quiet"]
+        reference += nodes.inline(name, name)
+        self.set_source_info(reference)
+        return reference

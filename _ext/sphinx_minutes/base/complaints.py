@@ -1,0 +1,44 @@
+"""Warnings to authors: one for each mistake, with its place and what to write instead."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_logger = logging.getLogger(__name__)
+
+
+class Complaint(Enum):
+    """What a warning is about; ``suppress_warnings = ["minutes.count"]`` silences one kind.
+
+    The second half of each value is printed in the guide.
+    """
+
+    OPTION = "option", "an option that the directive does not know, or a value it cannot read"
+    PLACE = "place", "a directive that stands where it can have no effect"
+    ENTRY = "entry", "a list of people that is empty or has an entry without a name"
+    COUNT = "count", "a stated number that differs from the number of entries"
+    FENCE = "fence", "a directive that seems to have swallowed the text after it"
+    FRONT_MATTER = "front-matter", "front matter that cannot be read"
+    DATE = "date", "a date that does not exist, or that two places state differently"
+    DUPLICATE = "duplicate", "two things under one name"
+    UNKNOWN = "unknown", "a role that names something that is nowhere"
+    AMBIGUOUS = "ambiguous", "a role whose text fits more than one thing"
+    SETTING = "setting", "a setting in conf.py that has the wrong form"
+
+    def __init__(self, subtype: str, explanation: str) -> None:
+        """Keep the part after the dot in ``suppress_warnings`` and what the kind is about."""
+        self.subtype = subtype
+        self.explanation = explanation
+
+
+def complain(
+    kind: Complaint, message: str, location: nodes.Node | tuple[str, int | None] | str | None
+) -> None:
+    """Print a warning of *kind* at *location* (a node, or docname and 1-based line)."""
+    _logger.warning("%s", message, type="minutes", subtype=kind.subtype, location=location)

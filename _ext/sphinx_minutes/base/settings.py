@@ -1,0 +1,82 @@
+"""The settings of ``conf.py``: a table, from which they are registered and documented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from .complaints import Complaint, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _is_list_of_text(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+
+
+def _is_yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: what it is called, what it may be, and what it is for."""
+
+    name: str
+    default: Any
+    valid: Callable[[Any], bool]
+    #: What a valid value looks like, to end the sentence "... must be".
+    form: str
+    help: str
+    #: 'env' when reading uses it, 'html' when only pages do, '' when only exports do.
+    rebuild: Literal["", "env", "html"] = "env"
+    types: frozenset[type] = frozenset()
+
+
+SETTINGS = (
+    Setting(
+        "minutes_notes",
+        [],
+        _is_list_of_text,
+        "a list of patterns such as ['meetings/**', '!meetings/templates/**']",
+        "Patterns of page names that are notes beside those that say so themselves; "
+        "a pattern that begins with `!` says that a page is none.",
+        types=frozenset({list, tuple}),
+    ),
+    Setting(
+        "minutes_short_names",
+        default=True,
+        valid=_is_yes_or_no,
+        form="True or False",
+        help="Whether directives and roles may be written without `minutes:` before their name.",
+        types=frozenset({bool}),
+    ),
+)
+
+
+def _check(_app: Sphinx, config: Config) -> None:
+    """Complain about a setting of the wrong form; readers of it fall back to its default."""
+    for setting in SETTINGS:
+        if not setting.valid(config[setting.name]):
+            message = f"{setting.name} must be {setting.form}, not {config[setting.name]!r}"
+            complain(Complaint.SETTING, message, location=None)
+
+
+def value_of(config: Config, name: str) -> Any:
+    """Give the value of a setting, or its default when what ``conf.py`` says is unusable."""
+    setting = next(setting for setting in SETTINGS if setting.name == name)
+    value = config[name]
+    return value if setting.valid(value) else setting.default
+
+
+def setup_settings(app: Sphinx) -> None:
+    """Register every setting."""
+    for setting in SETTINGS:
+        app.add_config_value(
+            setting.name, setting.default, setting.rebuild, setting.types, setting.help
+        )
+    app.connect("config-inited", _check)

@@ -1,0 +1,62 @@
+"""Words for readers: what the extension itself prints, in the language of the site."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import babel
+from babel import dates as babel_dates
+from sphinx.locale import get_translation
+
+from ..pure import dates
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CATALOG = "sphinx_minutes"
+LOCALES = Path(__file__).parent.parent / "locale"
+
+#: Marks a word for readers and gives it in the language of the site.
+_ = get_translation(CATALOG)
+
+#: CLDR skeletons: they say which parts are shown, and the language says in which order.
+_SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+
+
+@cache
+def _locale(language: str) -> babel.Locale:
+    # English without a country is day before month, as in the rest of the world but one.
+    chosen = "en_GB" if language == "en" else language
+    try:
+        return babel.Locale.parse(chosen.replace("-", "_"))
+    except (babel.UnknownLocaleError, ValueError):
+        return babel.Locale.parse("en_GB")
+
+
+def say_date(edtf: str, language: str) -> str:
+    """Write a date for readers with the precision that it has, '' for no date.
+
+    ``2014-05-12/2014-05-15`` is "12–15 May 2014", ``2015-08~`` is "about August 2015".
+    """
+    if not edtf:
+        return ""
+    date = dates.read(edtf)
+    locale = _locale(language)
+    skeleton = _SKELETONS[dates.precision(date)]
+    first = datetime.date.fromisoformat(date.first)
+    if dates.is_interval(date):
+        last = datetime.date.fromisoformat(date.last)
+        said = babel_dates.format_interval(first, last, skeleton, locale=locale)
+    else:
+        said = babel_dates.format_skeleton(skeleton, first, locale=locale)
+    # CLDR puts thin spaces around the dash of an interval; in running text they only look odd.
+    said = said.replace("\u2009", "")
+    return _("about %s") % said if date.about else said
+
+
+def setup_wording(app: Sphinx) -> None:
+    """Make the translations of our own words known."""
+    app.add_message_catalog(CATALOG, str(LOCALES))

@@ -1,0 +1,183 @@
+"""Links in a line that somebody typed: in Markdown, in reStructuredText, or as a bare address."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: An address longer than this is text, which keeps the search for its end in bounds.
+_LONGEST = 2000
+
+#: Addresses that a reader may follow; anything with another scheme (``javascript:``) stays text.
+_SCHEMES = frozenset({
+    "http", "https", "ftp", "mailto", "tel", "sms", "irc", "ircs", "xmpp", "sip", "matrix", "doi",
+})  # fmt: skip
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\]")
+
+#: Where a link can begin.
+_START = re.compile(r"\[|`|<(?=https?://)|(?<![A-Za-z0-9])https?://", re.IGNORECASE)
+_REST = re.compile(r"`([^`<>]{0,1000})<([^<>`\s]{1,2000})>`__?(?![A-Za-z0-9_])")
+_ANGLE = re.compile(r"<(https?://[^<>\s]{1,2000})>", re.IGNORECASE)
+_BARE = re.compile(r"https?://[^\s<>\"“”„«»`|\\^{}\x00-\x1f]{1,2000}", re.IGNORECASE)
+_MARKDOWN_ANGLE = re.compile(r"\(<([^<>\n]{0,2000})>\)")
+_AFTER_ADDRESS = ".,;:!?'’*_~…。、，；：！？"
+_CLOSING = {")": "(", "]": "[", "）": "（", "】": "【", "」": "「", "』": "『"}
+
+
+class Piece(NamedTuple):
+    """A run of a line; made here, drawn by whoever shows names and options."""
+
+    #: What a reader sees.
+    text: str
+    #: Where it leads; '' for plain text.
+    url: str = ""
+
+
+class Found(NamedTuple):
+    """A link and where it stands in its line."""
+
+    start: int
+    end: int
+    piece: Piece
+
+
+def pieces(text: str) -> list[Piece]:
+    """Split a line into plain runs and links; a malformed link stays text, nothing is lost."""
+    result: list[Piece] = []
+    done = 0
+    for start, end, piece in find(text):
+        if start > done:
+            result.append(Piece(text[done:start]))
+        result.append(piece)
+        done = end
+    if done < len(text):
+        result.append(Piece(text[done:]))
+    return result
+
+
+def flat(text: str) -> str:
+    """Return the line as it reads, with every link flattened to its text."""
+    return "".join(piece.text for piece in pieces(text))
+
+
+def find(text: str) -> list[Found]:
+    """Return the links of a line, in order, not overlapping."""
+    closing = _closing_brackets(text) if "](" in text else {}
+    result: list[Found] = []
+    position = 0
+    while match := _START.search(text, position):
+        start = match.start()
+        found = _read(text, start, closing)
+        if found is None:
+            position = start + 1
+            continue
+        result.append(found)
+        position = found.end
+    return result
+
+
+def safe(url: str) -> bool:
+    """Tell whether an address may become a link: of a known scheme, or relative."""
+    if not url or _UNSAFE.search(url):
+        return False
+    scheme = _SCHEME.match(url)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _read(text: str, start: int, closing: dict[int, int]) -> Found | None:
+    """Read the link that begins at `start`, if one does."""
+    if text[start] == "[":
+        return _markdown(text, start, closing)
+    if text[start] == "`":
+        return _restructuredtext(text, start)
+    if text[start] == "<":
+        angle = _ANGLE.match(text, start)
+        if angle is None or not safe(angle[1]):
+            return None
+        return Found(start, angle.end(), Piece(angle[1], angle[1]))
+    return _bare(text, start)
+
+
+def _markdown(text: str, start: int, closing: dict[int, int]) -> Found | None:
+    middle = closing.get(start)
+    if middle is None or text[middle + 1 : middle + 2] != "(":
+        return None
+    label = text[start + 1 : middle]
+    if "](" in label:  # a link in a link: the inner one counts
+        return None
+    angle = _MARKDOWN_ANGLE.match(text, middle + 1)
+    if angle:
+        url, end = angle[1].replace(" ", "%20"), angle.end()
+    else:
+        end = _end_of_address(text, middle + 2)
+        url = text[middle + 2 : end - 1]
+    if not safe(url):
+        return None
+    return Found(start, end, Piece(label if label.strip() else url, url))
+
+
+def _restructuredtext(text: str, start: int) -> Found | None:
+    match = _REST.match(text, start)
+    # `text <name_>`_ means a target of the page, not an address.
+    if match is None or match[2].endswith("_") or not safe(match[2]):
+        return None
+    return Found(start, match.end(), Piece(match[1].strip() or match[2], match[2]))
+
+
+def _bare(text: str, start: int) -> Found | None:
+    match = _BARE.match(text, start)
+    if match is None:
+        return None
+    url = _trimmed(match[0])
+    if url.endswith("://") or not safe(url):
+        return None
+    return Found(start, start + len(url), Piece(url, url))
+
+
+def _trimmed(url: str) -> str:
+    """Drop what ends the sentence and not the address."""
+    counts = {c: url.count(c) for pair in _CLOSING.items() for c in pair}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if last in _CLOSING:
+            if counts[last] <= counts[_CLOSING[last]]:
+                break
+            counts[last] -= 1
+        elif last in counts:  # an opening bracket at the very end
+            counts[last] -= 1
+        elif last not in _AFTER_ADDRESS:
+            break
+        end -= 1
+    return url[:end]
+
+
+def _end_of_address(text: str, start: int) -> int:
+    """Return the index after the parenthesis that closes an address, `start` if none does."""
+    depth = 1
+    for index in range(start, min(len(text), start + _LONGEST)):
+        character = text[index]
+        if character.isspace():
+            break
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return index + 1
+    return start
+
+
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Return for each square bracket that opens the place of the one that closes it."""
+    result: dict[int, int] = {}
+    opened: list[int] = []
+    escaped = False
+    for index, character in enumerate(text):
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif character == "[":
+            opened.append(index)
+        elif character == "]" and opened:
+            result[opened.pop()] = index
+    return result

@@ -1,0 +1,95 @@
+"""Complaints about the whole: what no page can know while it is read alone.
+
+They come in every build while they are true, in the same order, whatever was read this time and
+by how many processes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..base.complaints import Complaint, complain
+from ..pure import slugs, suggestions
+from ..store.domain import minutes_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..store.index import Index, TechnologyAt
+
+#: Kind, docname, line and message of a complaint, which sort by place.
+_Said = tuple[str, int, Complaint, str]
+
+
+def complain_of_the_whole(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Print all complaints about the whole, sorted by place."""
+    index = minutes_domain(env).index
+    found = [*_duplicate_technologies(index), *_references(index), *_series(index)]
+    for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
+        complain(kind, message, (docname, line or None))
+
+
+def _duplicate_technologies(index: Index) -> Iterator[_Said]:
+    """Names and aliases that lead to more than one technology."""
+    holders: dict[str, dict[str, TechnologyAt]] = defaultdict(dict)
+    spelled: dict[str, str] = {}
+    for item in index.technologies:
+        technology = item.technology
+        for name in (technology.title, *technology.aliases):
+            folded = slugs.fold(name)
+            spelled.setdefault(folded, name)
+            holders[folded].setdefault(item.place.name, item)
+    for folded, items in holders.items():
+        first, *others = items.values()
+        for other in others:
+            message = (
+                f"technology {spelled[folded]!r} is defined twice, here and in "
+                f"{first.place.docname} (line {first.technology.line}); keep one entry, "
+                "or take the name out of one"
+            )
+            yield other.place.docname, other.technology.line, Complaint.DUPLICATE, message
+
+
+def _references(index: Index) -> Iterator[_Said]:
+    """Roles that name nothing, or more than one thing."""
+    known: dict[str, list[str]] = {}
+    for docname, reference in index.references:
+        things = index.find(reference.kind, reference.target, docname)
+        if len(things) == 1:
+            continue
+        if things:
+            names = ", ".join(repr(thing.name) for thing in things)
+            message = f"{reference.kind} {reference.target!r} fits {names}; write one of these"
+            yield docname, reference.line, Complaint.AMBIGUOUS, message
+            continue
+        if reference.kind not in known:
+            known[reference.kind] = index.known(reference.kind)
+        guess = suggestions.did_you_mean(reference.target, known[reference.kind])
+        message = f"unknown {reference.kind}: {reference.target!r}{guess}"
+        yield docname, reference.line, Complaint.UNKNOWN, message
+
+
+def _series(index: Index) -> Iterator[_Said]:
+    """Series under one id, and events of a series that no page declares."""
+    declared: dict[str, str] = {}
+    for docname, page in index.pages.items():
+        if page.series and page.series.id in declared:
+            first = declared[page.series.id]
+            message = f"series {page.series.id!r} is declared in {first} too; give one another id"
+            yield docname, 1, Complaint.DUPLICATE, message
+        elif page.series:
+            declared[page.series.id] = docname
+    for item in index.events:
+        if item.event.series and item.event.series not in declared:
+            guess = suggestions.did_you_mean(item.event.series, declared)
+            message = f"unknown series: {item.event.series!r}{guess}"
+            yield item.place.docname, item.event.line, Complaint.UNKNOWN, message
+
+
+def setup_consistency(app: Sphinx) -> None:
+    """Complain after all reading."""
+    app.connect("env-updated", complain_of_the_whole)

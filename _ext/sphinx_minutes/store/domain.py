@@ -1,0 +1,161 @@
+"""The domain ``minutes``: keeps what each document said and answers where things are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import __
+from sphinx.util.nodes import make_refnode
+
+from .index import Index
+from .recording import Known, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..pure.records import Page, Series
+    from .index import Found
+
+
+class MinutesDomain(Domain):
+    """Events, talks, people and technologies of the notes."""
+
+    name = "minutes"
+    label = "Minutes"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "event": ObjType(__("event"), "event"),
+        "talk": ObjType(__("talk"), "talk"),
+        "person": ObjType(__("person"), "person"),
+        "technology": ObjType(__("technology"), "technology", "tech"),
+        "section": ObjType(__("section")),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    #: Bump it in the commit that changes the shape of a record.
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Start without look-ups; they are derived when first asked for."""
+        super().__init__(env)
+        self._index: Index | None = None
+        #: The series that lies in each folder; found before reading, so that every process has it.
+        self.series_of_folders: dict[str, Series] = {}
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each document said, by docname."""
+        return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def index(self) -> Index:
+        """Look-ups over all pages, derived once after all reading."""
+        if self._index is None:
+            self._index = Index(self.pages)
+        return self._index
+
+    def forget_index(self) -> None:
+        """Derive the look-ups anew when they are next asked for."""
+        self._index = None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document said."""
+        self.pages.pop(docname, None)
+        self.forget_index()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what other processes read, and nothing else that they happen to carry."""
+        self.pages.update(
+            {name: otherdata["pages"][name] for name in docnames if name in otherdata["pages"]}
+        )
+        self.forget_index()
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Record what a finished document says."""
+        self.pages[docname] = record(document, known_of(env))
+        self.forget_index()
+
+    def resolve_xref(  # noqa: PLR0913 (the signature is Sphinx's)
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Make the link of a role; what leads nowhere stays text and is reported elsewhere."""
+        del env
+        if "place" in node:
+            docname, anchor = node["place"]
+            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        kind = "technology" if typ == "tech" else typ
+        things = self.index.find(kind, target, node.get("refdoc", fromdocname))
+        if len(things) != 1 or things[0].place is None:
+            return cast("nodes.reference", contnode)
+        return self._link(builder, fromdocname, things[0], node, contnode)
+
+    def resolve_any_xref(  # noqa: PLR0913 (the signature is Sphinx's)
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Answer ``{any}`` and ``[](#...)`` with things of ours of exactly that name or title."""
+        del env
+        return [
+            (f"minutes:{kind}", self._link(builder, fromdocname, things[0], node, contnode))
+            for kind in ("event", "talk", "person", "technology")
+            if len(things := self.index.find(kind, target)) == 1 and things[0].place
+        ]
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """List everything with an address, for ``objects.inv`` and the search."""
+        for found, priority in self.index.objects():
+            if found.place:
+                docname, anchor = found.place
+                yield found.name, found.title, found.kind, docname, anchor, priority
+
+    def _link(
+        self,
+        builder: Builder,
+        fromdocname: str,
+        found: Found,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference:
+        """Link to what was found; under its title where only its name was typed."""
+        assert found.place is not None
+        if not node.get("refexplicit") and contnode.astext() in {found.name, found.place.id}:
+            contnode = nodes.inline("", found.title, classes=contnode["classes"])
+        docname, anchor = found.place
+        return make_refnode(builder, fromdocname, docname, anchor, contnode)
+
+
+def minutes_domain(env: BuildEnvironment) -> MinutesDomain:
+    """Give the domain of *env* with its own type."""
+    return cast("MinutesDomain", env.domains["minutes"])
+
+
+def known_of(env: BuildEnvironment) -> Known:
+    """What is known of the page that is being read."""
+    return cast("Known", env.current_document.get("minutes", _NOTHING_KNOWN))
+
+
+_NOTHING_KNOWN = Known(source="", is_note=False, series=None)
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(MinutesDomain)

@@ -1,0 +1,367 @@
+"""What is derived from the records of all pages: who, what and where, by name.
+
+Built anew for each build and never stored. Every list in it is sorted by a whole key, because the
+records of a parallel build arrive in any order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..pure import names, slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..pure.names import Entry
+    from ..pure.records import (
+        AttendeeList,
+        Directory,
+        Event,
+        Page,
+        Reference,
+        Series,
+        Talk,
+        Technology,
+    )
+
+
+class Place(NamedTuple):
+    """A page, or a place on it."""
+
+    docname: str
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which the place is cited: DESIGN calls it *one name a thing*."""
+        return f"{self.docname}:{self.id}" if self.id else self.docname
+
+
+class Found(NamedTuple):
+    """A thing that a role or an inventory can lead to."""
+
+    kind: str
+    name: str
+    title: str
+    #: None when it has no entry on any page.
+    place: Place | None
+
+
+class EventAt(NamedTuple):
+    """An event and where it is written."""
+
+    place: Place
+    event: Event
+
+
+class TalkAt(NamedTuple):
+    """A talk, where it is written, and the event it was given at."""
+
+    place: Place
+    talk: Talk
+    event: EventAt | None
+
+
+class ListAt(NamedTuple):
+    """A list of attendees, where it stands, and the event it belongs to."""
+
+    place: Place
+    list: AttendeeList
+    event: EventAt | None
+
+
+class TechnologyAt(NamedTuple):
+    """A technology and where its entry is."""
+
+    place: Place
+    technology: Technology
+
+
+class ReferenceAt(NamedTuple):
+    """A role in a text and where it stands."""
+
+    docname: str
+    reference: Reference
+
+
+class DirectoryAt(NamedTuple):
+    """A directory and where it stands."""
+
+    docname: str
+    directory: Directory
+
+
+class Attended(NamedTuple):
+    """That somebody was at an event, and as what."""
+
+    at: ListAt
+    entry: Entry
+
+
+class Person(NamedTuple):
+    """Somebody, and what the notes say that they did."""
+
+    slug: str
+    #: The spelling met most often; of equally frequent ones the first in order.
+    name: str
+    attended: tuple[Attended, ...]
+    spoke: tuple[TalkAt, ...]
+    moderated: tuple[TalkAt, ...]
+
+
+class Mention(NamedTuple):
+    """A place in a note that names a technology."""
+
+    place: Place
+    #: Title of the section, '' for the text before the first one.
+    section: str
+    page: str
+    event: EventAt | None
+
+
+class Index:
+    """Look-ups over all pages."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self.pages = {docname: pages[docname] for docname in sorted(pages)}
+        self.series: dict[str, tuple[str, Series]] = {}
+        for docname, page in self.pages.items():
+            if page.series:
+                self.series.setdefault(page.series.id, (docname, page.series))
+        self._titles = {
+            docname: {section.id: section.title for section in page.sections}
+            for docname, page in self.pages.items()
+        }
+        self._parents = {
+            docname: {section.id: section.parent for section in page.sections}
+            for docname, page in self.pages.items()
+        }
+        self.events = sorted(self._events(), key=newest_first)
+        self._page_events = {item.place: item for item in self.events}
+        self.talks = sorted(self._talks(), key=_talk_order)
+        self.lists = sorted(self._lists(), key=lambda item: item.place)
+        self.technologies = sorted(
+            self._technologies(), key=lambda item: (slugs.fold(item.technology.title), item.place)
+        )
+        self.references = [
+            ReferenceAt(docname, reference)
+            for docname, page in self.pages.items()
+            for reference in page.references
+        ]
+        self.directories = [
+            DirectoryAt(docname, directory)
+            for docname, page in self.pages.items()
+            for directory in page.directories
+        ]
+        self.people = self._people()
+        self.home_of_people = self._home("people")
+        self._found = self._by_key()
+        self._mentions = self._mentions_by_technology()
+
+    def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
+        """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
+
+        A name comes before an id on the same page, and that before a title or an alias.
+        """
+        by_key = self._found[kind]
+        for key in (
+            ("name", target),
+            ("name", f"{docname}:{target}"),
+            ("title", slugs.fold(target)),
+        ):
+            if key in by_key:
+                return by_key[key]
+        return []
+
+    def known(self, kind: str) -> list[str]:
+        """Titles of all things of a kind, to guess what was meant by an unknown one."""
+        return sorted({found.title for things in self._found[kind].values() for found in things})
+
+    def mentions(self, technology: str) -> list[Mention]:
+        """Places that name the technology, by its title, newest event first."""
+        return self._mentions.get(technology, [])
+
+    def event_at(self, docname: str, section: str) -> EventAt | None:
+        """The event that a section belongs to: its own, one around it, or the page."""
+        parents = self._parents.get(docname, {})
+        while section:
+            found = self._page_events.get(Place(docname, section))
+            if found:
+                return found
+            section = parents.get(section, "")
+        return self._page_events.get(Place(docname))
+
+    def events_of_series(self, series: str) -> list[EventAt]:
+        """The events of a series, newest first."""
+        return [item for item in self.events if item.event.series == series]
+
+    def title_of(self, place: Place) -> str:
+        """Title of the section at *place*, '' for a page or an unknown place."""
+        return self._titles.get(place.docname, {}).get(place.id, "")
+
+    def objects(self) -> Iterable[tuple[Found, int]]:
+        """Everything that has an address, with its priority in Sphinx's search (-1: none)."""
+        for by_key in self._found.values():
+            for (form, _name), things in sorted(by_key.items()):
+                if form == "name" and things[0].place:
+                    yield things[0], 1
+        names_taken = {item.technology.title for item in self.technologies}
+        for item in self.technologies:
+            for alias in item.technology.aliases:
+                if alias not in names_taken:
+                    names_taken.add(alias)
+                    yield Found("technology", alias, item.technology.title, item.place), -1
+        for docname, page in self.pages.items():
+            for section in page.sections:
+                place = Place(docname, section.id)
+                yield Found("section", place.name, section.title, place), -1
+
+    def _events(self) -> Iterable[EventAt]:
+        for docname, page in self.pages.items():
+            for event in page.events:
+                yield EventAt(Place(docname, event.id), event)
+
+    def _talks(self) -> Iterable[TalkAt]:
+        for docname, page in self.pages.items():
+            for talk in page.talks:
+                event = self.event_at(docname, talk.section)
+                yield TalkAt(Place(docname, talk.id), talk, event)
+
+    def _lists(self) -> Iterable[ListAt]:
+        for docname, page in self.pages.items():
+            for item in page.lists:
+                event = self.event_at(docname, item.section)
+                yield ListAt(Place(docname, item.id), item, event)
+
+    def _technologies(self) -> Iterable[TechnologyAt]:
+        for docname, page in self.pages.items():
+            for technology in page.technologies:
+                yield TechnologyAt(Place(docname, technology.id), technology)
+
+    def _people(self) -> dict[str, Person]:
+        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        attended: dict[str, list[Attended]] = defaultdict(list)
+        spoke: dict[str, list[TalkAt]] = defaultdict(list)
+        moderated: dict[str, list[TalkAt]] = defaultdict(list)
+
+        def met(entry: Entry) -> str:
+            slug = slug_of(entry)
+            if slug:
+                spellings[slug][entry.name] += 1
+            return slug
+
+        for at in self.lists:
+            for entry in at.list.present:
+                if slug := met(entry):
+                    attended[slug].append(Attended(at, entry))
+        for talk in self.talks:
+            for entry in talk.talk.speakers:
+                if slug := met(entry):
+                    spoke[slug].append(talk)
+            for entry in talk.talk.moderators:
+                if slug := met(entry):
+                    moderated[slug].append(talk)
+        people = [
+            Person(
+                slug=slug,
+                name=min(counts, key=lambda name: (-counts[name], name)),
+                attended=tuple(
+                    sorted(attended[slug], key=lambda item: _event_order(item.at.event))
+                ),
+                spoke=tuple(spoke[slug]),
+                moderated=tuple(moderated[slug]),
+            )
+            for slug, counts in spellings.items()
+        ]
+        people.sort(key=lambda person: (names.sort_key(person.name), person.slug))
+        return {person.slug: person for person in people}
+
+    def _home(self, kind: str) -> str | None:
+        """The page whose directory holds the entries of *kind*, None when there is none."""
+        candidates = [item for item in self.directories if item.directory.kind == kind]
+        for wanted in (
+            [item for item in candidates if item.directory.home],
+            [item for item in candidates if not item.directory.filters],
+        ):
+            if wanted:
+                return wanted[0].docname
+        return None
+
+    def _by_key(self) -> dict[str, dict[tuple[str, str], list[Found]]]:
+        found: dict[str, dict[tuple[str, str], list[Found]]] = {
+            "event": defaultdict(list),
+            "talk": defaultdict(list),
+            "person": defaultdict(list),
+            "technology": defaultdict(list),
+        }
+
+        def note(thing: Found, *titles: str) -> None:
+            for key in dict.fromkeys(
+                [("name", thing.name), *(("title", slugs.fold(title)) for title in titles)]
+            ):
+                if thing not in found[thing.kind][key]:
+                    found[thing.kind][key].append(thing)
+
+        for event in self.events:
+            title = event.event.title
+            note(Found("event", event.place.name, title, event.place), title)
+        for talk in self.talks:
+            title = talk.talk.title
+            note(Found("talk", talk.place.name, title, talk.place), title)
+        for item in self.technologies:
+            title = item.technology.title
+            thing = Found("technology", title, title, item.place)
+            note(thing, title, *item.technology.aliases)
+        for person in self.people.values():
+            home = self.home_of_people
+            place = Place(home, person.slug) if home is not None else None
+            note(Found("person", person.slug, person.name, place), person.name)
+        return found
+
+    def _mentions_by_technology(self) -> dict[str, list[Mention]]:
+        mentions: dict[str, dict[Place, Mention]] = defaultdict(dict)
+        for docname, reference in self.references:
+            if reference.kind != "technology":
+                continue
+            things = self.find("technology", reference.target, docname)
+            if len(things) != 1 or self.pages[docname].technologies:
+                # Entries that name each other are the glossary's own business.
+                continue
+            place = Place(docname, reference.section)
+            event = self.event_at(docname, reference.section)
+            mentions[things[0].name].setdefault(
+                place, Mention(place, self.title_of(place), self.pages[docname].title, event)
+            )
+        return {
+            name: sorted(places.values(), key=self._mention_order)
+            for name, places in mentions.items()
+        }
+
+    def _mention_order(self, mention: Mention) -> tuple[object, ...]:
+        sections = [section.id for section in self.pages[mention.place.docname].sections]
+        position = sections.index(mention.place.id) if mention.place.id in sections else -1
+        return (*_event_order(mention.event), mention.place.docname, position)
+
+
+def slug_of(entry: Entry) -> str:
+    """The name under which a person is known to the site, '' for nobody in particular."""
+    if entry.withheld or names.is_placeholder(entry.name):
+        return ""
+    return slugs.slug(entry.name)
+
+
+def newest_first(item: EventAt) -> tuple[object, ...]:
+    """Order of events: the newest first, those without a date last, then by name."""
+    days = "".join(character for character in item.event.first if character.isdigit())
+    return (-int(days or 0), item.place)
+
+
+def _event_order(event: EventAt | None) -> tuple[object, ...]:
+    return newest_first(event) if event else (1, Place(""))
+
+
+def _talk_order(item: TalkAt) -> tuple[object, ...]:
+    # Talks of one page come in its order, which sorting keeps.
+    return (*_event_order(item.event), item.place.docname)

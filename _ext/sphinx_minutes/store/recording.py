@@ -1,0 +1,169 @@
+"""Recording what a finished document says: from its tree to a record.
+
+Directives leave nodes behind that carry their facts; here the facts learn the id and the section
+that they ended up with, and leave the tree, which is then made of docutils' own nodes alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..base.elements import meant_text
+from ..pure.records import (
+    AttendeeList,
+    Directory,
+    Event,
+    Outward,
+    Page,
+    Reference,
+    Section,
+    Series,
+    Talk,
+    Technology,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Known(NamedTuple):
+    """What is known of a page before its text is parsed."""
+
+    #: Digest of the source text.
+    source: str
+    is_note: bool
+    series: Series | None
+
+
+def section_of(node: nodes.Node) -> nodes.section | None:
+    """The section that a node stands in, None above the first heading."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def section_id(node: nodes.Node) -> str:
+    """The id of the section that a node stands in; '' above all and under the page's title."""
+    section = section_of(node)
+    if section is None or is_page_title(section):
+        return ""
+    return str(section["ids"][0]) if section["ids"] else ""
+
+
+def is_page_title(section: nodes.Node) -> bool:
+    """Whether this is the section of the page's own title: the first one at the top."""
+    parent = section.parent
+    return isinstance(parent, nodes.document) and section is next(
+        iter(child for child in parent.children if isinstance(child, nodes.section)), None
+    )
+
+
+def title_of(section: nodes.Element) -> str:
+    """What the heading of a section says."""
+    title = section.next_node(nodes.title, descend=True)
+    return meant_text(title) if title is not None and title.parent is section else ""
+
+
+def record(document: nodes.document, known: Known) -> Page:
+    """Record everything that *document* says, and take the facts out of its nodes."""
+    found: dict[type, list[Any]] = {}
+    for node in list(document.findall(_carries_facts)):
+        fact = node.attributes.pop("facts")
+        found.setdefault(type(fact), []).append(_placed(fact, node))
+    return Page(
+        title=_page_title(document),
+        source=known.source,
+        is_note=known.is_note,
+        series=known.series,
+        sections=tuple(_sections(document)) if known.is_note else (),
+        events=tuple(found.get(Event, ())),
+        lists=tuple(found.get(AttendeeList, ())),
+        talks=tuple(found.get(Talk, ())),
+        technologies=tuple(found.get(Technology, ())),
+        references=tuple(_references(document)),
+        directories=tuple(found.get(Directory, ())),
+        outward=tuple(sorted(set(_outward(document)))),
+    )
+
+
+def _carries_facts(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and "facts" in node.attributes
+
+
+def _placed(fact: Any, node: nodes.Element) -> Any:
+    """Tell a fact where its node ended up."""
+    section = section_of(node)
+    where: dict[str, str] = {}
+    if "section" in fact._fields:
+        where["section"] = section_id(node)
+    if node.attributes.pop("id_of_section", False):
+        where["id"] = section_id(node)
+        where["title"] = title_of(section) if section is not None else ""
+    else:
+        where["id"] = own_id(node)
+    if isinstance(fact, Technology) and not fact.area:
+        where["area"] = title_of(section) if section is not None else ""
+    return fact._replace(**where)
+
+
+def own_id(node: nodes.Element) -> str:
+    """The id of a node of ours: its own, or that of the anchor or term inside it."""
+    if node["ids"]:
+        return str(node["ids"][0])
+    for inner in node.findall(_is_anchor):
+        return str(inner["ids"][0] if inner["ids"] else inner["refid"])
+    return ""
+
+
+def _is_anchor(node: nodes.Node) -> bool:
+    # An anchor that was propagated to the element after it refers to it by its former id.
+    return isinstance(node, nodes.target | nodes.term) and bool(
+        node["ids"] or node.get("refid")
+    )
+
+
+def _page_title(document: nodes.document) -> str:
+    section = document.next_node(nodes.section)
+    return title_of(section) if section is not None else ""
+
+
+def _sections(document: nodes.document) -> Iterator[Section]:
+    for node in document.findall(_is_heading):
+        if not node["ids"]:
+            continue
+        title = title_of(node) if isinstance(node, nodes.section) else meant_text(node)
+        yield Section(str(node["ids"][0]), title, section_id(node))
+
+
+def _is_heading(node: nodes.Node) -> bool:
+    # MyST makes a rubric of a heading that stands inside a directive, and gives it a level.
+    return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
+
+
+def _references(document: nodes.document) -> Iterator[Reference]:
+    for node in document.findall(addnodes.pending_xref):
+        if node["refdomain"] == "minutes" and not node.get("minutes_quiet"):
+            kind = "technology" if node["reftype"] == "tech" else node["reftype"]
+            yield Reference(kind, node["reftarget"], section_id(node), line_of(node))
+
+
+def line_of(node: nodes.Node) -> int:
+    """The line in the source of a node, or of the nearest one around it that has one."""
+    current: nodes.Node | None = node
+    while current is not None and current.line is None:
+        current = current.parent
+    return current.line or 0 if current is not None else 0
+
+
+def _outward(document: nodes.document) -> Iterator[Outward]:
+    for node in document.findall(addnodes.pending_xref):
+        if node["refdomain"] == "minutes":
+            continue
+        target = str(node.get("reftarget") or "")
+        if node.get("reftargetid"):
+            target = f"{target}#{node['reftargetid']}"
+        yield Outward(str(node["refdomain"]), str(node["reftype"]), target)
