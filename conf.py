@@ -1,11 +1,38 @@
-"""Stand-in."""
+"""The site of the CanStack notes: what it is called and how it looks.
+
+Build it from here with ``make html``; the sources are in ``source/``.
+"""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-project = "CanStack"
+
+project = "CanStack notes"
+author = "CanStack"
+project_copyright = "the writers of the notes"
+language = "en"
+
 extensions = ["myst_parser", "sphinx_design", "sphinx_minutes"]
-html_theme = "furo"
-myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_data"]
+templates_path = ["_templates"]
+nitpicky = True
+
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+myst_heading_anchors_html_ids = False
+
+html_theme = "furo"
+html_title = "CanStack notes"
+html_theme_options = {
+    "light_css_variables": {
+        "color-brand-primary": "#a8321f",
+        "color-brand-content": "#a8321f",
+        "color-brand-visited": "#7a3d74",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#ff9b85",
+        "color-brand-content": "#ff9b85",
+        "color-brand-visited": "#d9a3d3",
+    },
+}

@@ -322,8 +322,16 @@ def _show(
     if asked.layout == "cards":
         return _cards(lines)
     if asked.layout == "table":
-        return _table(lines)
+        return _table(lines, asked.kind)
     return elements.bullets([_as_line(line) for line in lines], "list")
+
+
+#: Heads of the column that holds the link.
+_TITLES: dict[str, Callable[[], str]] = {
+    "events": lambda: _("Event"),
+    "talks": lambda: _("Talk"),
+    "technologies": lambda: _("Technology"),
+}
 
 
 class Line(NamedTuple):
@@ -331,19 +339,19 @@ class Line(NamedTuple):
 
     link: nodes.Node
     facts: list[tuple[str, list[nodes.Node]]]
-    kind: str
+    #: What stands above the link on a card.
+    above: str
 
 
 def _line(row: Row, kind: str, docname: str, language: str) -> Line:
     link = elements.link_to(row.place.docname, row.place.id, row.title, docname)
     facts: list[tuple[str, list[nodes.Node]]] = []
     if row.people:
-        label = _("Speakers") if len(row.people) > 1 else _("Speaker")
-        facts.append((label, people(row.people, docname)))
-    if row.event:
+        facts.append((_("Speakers"), people(row.people, docname)))
+    if row.event and row.event[1].docname != docname:
         title, place = row.event
         facts.append((_("Event"), [elements.link_to(place.docname, place.id, title, docname)]))
-    if row.date:
+    if row.date and not (row.event and row.event[1].docname == docname):
         facts.append((_("Date"), [elements.inline(say_date(row.date, language), "date")]))
     if row.where:
         label = _("Area") if kind == "technologies" else _("Place")
@@ -354,8 +362,19 @@ def _line(row: Row, kind: str, docname: str, language: str) -> Line:
         for label, count in zip((_("Attendees"), _("Talks")), row.counts, strict=True):
             if count:
                 facts.append((label, [nodes.Text(str(count))]))
-    said = {"events": events.kind_in_words, "talks": talks.kind_in_words}.get(kind)
-    return Line(link, facts, said(row.kind) if said and row.kind != "talk" else "")
+    return Line(link, facts, _heading_of_card(row, kind))
+
+
+def _heading_of_card(row: Row, kind: str) -> str:
+    """What stands above the title on a card: the kind of a thing, the number of a talk."""
+    if kind == "events":
+        return events.kind_in_words(row.kind)
+    if kind == "talks" and row.number:
+        return _("%(kind)s %(number)s") % {
+            "kind": talks.kind_in_words(row.kind),
+            "number": row.number,
+        }
+    return talks.kind_in_words(row.kind) if kind == "talks" else ""
 
 
 def _as_line(line: Line) -> list[nodes.Node]:
@@ -367,8 +386,8 @@ def _cards(lines: Iterable[Line]) -> nodes.container:
     cards = []
     for line in lines:
         card = elements.container(classes=["card"])
-        if line.kind:
-            card += elements.paragraph(nodes.Text(line.kind), classes=["card-kind"])
+        if line.above:
+            card += elements.paragraph(nodes.Text(line.above), classes=["card-kind"])
         card += elements.paragraph(line.link, classes=["card-title"])
         facts = elements.fields(line.facts, "card-fields")
         if facts:
@@ -377,12 +396,13 @@ def _cards(lines: Iterable[Line]) -> nodes.container:
     return elements.container(*cards, classes=["cards"])
 
 
-def _table(lines: Sequence[Line]) -> nodes.table:
+def _table(lines: Sequence[Line], kind: str) -> nodes.table:
     """A table with a column for each fact that any of the lines has."""
     labels = list(dict.fromkeys(label for line in lines for label, _body in line.facts))
     group = nodes.tgroup("", cols=len(labels) + 1)
-    group += [nodes.colspec("", colwidth=width) for width in (3, *[2] * len(labels))]
-    heads = [_cell([nodes.Text(label)]) for label in ("", *labels)]
+    # Widths are relative, but the text builder reads them as numbers of characters.
+    group += [nodes.colspec("", colwidth=width) for width in (36, *[24] * len(labels))]
+    heads = [_cell([nodes.Text(label)]) for label in (_TITLES[kind](), *labels)]
     group += nodes.thead("", nodes.row("", *heads))
     body = nodes.tbody()
     for line in lines:

@@ -64,8 +64,9 @@ class TechnologyDirective(NoteDirective):
             definition += details
         definition += mentioned_in("", technology=self.title, docname=self.env.docname)
         item = nodes.definition_list_item("", term, definition)
-        entry = addnodes.glossary("", nodes.definition_list("", item, classes=["glossary"]))
-        entry["classes"] += elements.css("technology")
+        # The writers of Sphinx pass a glossary by; what they see of it is the list.
+        classes = ["glossary", *elements.css("technology")]
+        entry = addnodes.glossary("", nodes.definition_list("", item, classes=classes))
         entry["sorted"] = False
         self.set_source_info(entry)
         entry["facts"] = self._technology()

@@ -23,7 +23,7 @@ LOCALES = Path(__file__).parent.parent / "locale"
 _ = get_translation(CATALOG)
 
 #: CLDR skeletons: they say which parts are shown, and the language says in which order.
-_SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+_SKELETONS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
 
 
 @cache
@@ -45,13 +45,15 @@ def say_date(edtf: str, language: str) -> str:
         return ""
     date = dates.read(edtf)
     locale = _locale(language)
-    skeleton = _SKELETONS[dates.precision(date)]
+    precision = dates.precision(date)
     first = datetime.date.fromisoformat(date.first)
     if dates.is_interval(date):
         last = datetime.date.fromisoformat(date.last)
-        said = babel_dates.format_interval(first, last, skeleton, locale=locale)
+        said = babel_dates.format_interval(first, last, _SKELETONS[precision], locale=locale)
+    elif precision == "day":
+        said = babel_dates.format_date(first, "long", locale=locale)
     else:
-        said = babel_dates.format_skeleton(skeleton, first, locale=locale)
+        said = babel_dates.format_skeleton(_SKELETONS[precision], first, locale=locale)
     # CLDR puts thin spaces around the dash of an interval; in running text they only look odd.
     said = said.replace("\u2009", "")
     return _("about %s") % said if date.about else said
