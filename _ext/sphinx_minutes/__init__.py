@@ -16,6 +16,7 @@ from .site.appearance import setup_appearance
 from .site.consistency import setup_consistency
 from .site.freshness import setup_freshness
 from .site.mentions import setup_mentions
+from .site.permalinks import setup_permalinks
 from .site.terms import setup_terms
 from .store.domain import setup_domain
 
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_vocabulary(app)
 
     setup_mentions(app)
+    setup_permalinks(app)
     setup_terms(app)
     setup_freshness(app)
     setup_consistency(app)

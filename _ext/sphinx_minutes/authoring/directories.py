@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base import elements
@@ -224,12 +225,15 @@ def _events(index: Index) -> Iterable[tuple[Row, _Facts]]:
             where=event.field("place"),
             counts=(attendees.get(place, 0), given.get(place, 0)),
         )
-        yield row, {
-            "series": {event.series},
-            "year": {event.first[:4]},
-            "kind": {event.kind},
-            "person": who.get(place, set()),
-        }
+        yield (
+            row,
+            {
+                "series": {event.series},
+                "year": {event.first[:4]},
+                "kind": {event.kind},
+                "person": who.get(place, set()),
+            },
+        )
 
 
 def _talks(index: Index) -> Iterable[tuple[Row, _Facts]]:
@@ -243,13 +247,16 @@ def _talks(index: Index) -> Iterable[tuple[Row, _Facts]]:
             people=talk.speakers,
             event=(event.event.title, event.place) if event else None,
         )
-        yield row, {
-            "series": {event.event.series} if event else set(),
-            "event": {event.place.name, event.event.title} if event else set(),
-            "year": {event.event.first[:4]} if event else set(),
-            "kind": {talk.kind},
-            "person": set(map(slug_of, (*talk.speakers, *talk.moderators))),
-        }
+        yield (
+            row,
+            {
+                "series": {event.event.series} if event else set(),
+                "event": {event.place.name, event.event.title} if event else set(),
+                "year": {event.event.first[:4]} if event else set(),
+                "kind": {talk.kind},
+                "person": set(map(slug_of, (*talk.speakers, *talk.moderators))),
+            },
+        )
 
 
 def _people(index: Index) -> Iterable[tuple[Row, _Facts]]:
@@ -263,12 +270,17 @@ def _people(index: Index) -> Iterable[tuple[Row, _Facts]]:
             place=Place(home, person.slug) if home is not None else Place(""),
             deeds=tuple(_deeds(person)),
         )
-        yield row, {
-            "series": {event.event.series for event in were_at},
-            "event": {text for event in were_at for text in (event.place.name, event.event.title)},
-            "year": {event.event.first[:4] for event in were_at},
-            "letter": {slugs.fold(person.name)[:1]},
-        }
+        yield (
+            row,
+            {
+                "series": {event.event.series for event in were_at},
+                "event": {
+                    text for event in were_at for text in (event.place.name, event.event.title)
+                },
+                "year": {event.event.first[:4] for event in were_at},
+                "letter": {slugs.fold(person.name)[:1]},
+            },
+        )
 
 
 def _deeds(person: Person) -> Iterable[tuple[str, str, Place, str, str]]:
@@ -310,9 +322,7 @@ _ALL: dict[str, Callable[[Index], Iterable[tuple[Row, _Facts]]]] = {
 }
 
 
-def _show(
-    found: Sequence[Row], asked: Directory, docname: str, language: str
-) -> nodes.Element:
+def _show(found: Sequence[Row], asked: Directory, docname: str, language: str) -> nodes.Element:
     """Build a directory from its rows."""
     if not found:
         return elements.paragraph(nodes.Text(_("Nothing here yet.")), classes=["empty"])
@@ -410,14 +420,15 @@ def _table(lines: Sequence[Line], kind: str) -> nodes.table:
         cells = [_cell([line.link]), *(_cell(facts.get(label, [])) for label in labels)]
         body += nodes.row("", *cells)
     group += body
-    return nodes.table("", group, classes=elements.css("table"))
+    # Browsers and LaTeX find the widths better by themselves.
+    return nodes.table("", group, classes=["colwidths-auto", *elements.css("table")])
 
 
 def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     return nodes.entry("", elements.paragraph(*content))
 
 
-def _entries(found: Iterable[Row], docname: str, language: str) -> nodes.definition_list:
+def _entries(found: Iterable[Row], docname: str, language: str) -> addnodes.glossary:
     """People with what they did; on their home page these are the entries that links lead to."""
     items = []
     for row in found:
@@ -432,12 +443,12 @@ def _entries(found: Iterable[Row], docname: str, language: str) -> nodes.definit
         deeds = [_deed(deed, docname, language) for deed in row.deeds]
         definition = nodes.definition("", elements.bullets(deeds, "deeds"))
         items.append(nodes.definition_list_item("", term, definition))
-    return nodes.definition_list("", *items, classes=elements.css("entries"))
+    # In the form of Sphinx's own glossary, whose entries get a permalink.
+    listed = nodes.definition_list("", *items, classes=["glossary", *elements.css("entries")])
+    return addnodes.glossary("", listed, sorted=False)
 
 
-def _deed(
-    deed: tuple[str, str, Place, str, str], docname: str, language: str
-) -> list[nodes.Node]:
+def _deed(deed: tuple[str, str, Place, str, str], docname: str, language: str) -> list[nodes.Node]:
     how, title, place, date, details = deed
     words = {
         "attended": _("Attended"),
