@@ -10,10 +10,11 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "CanStack notes"
 author = "CanStack"
-project_copyright = "the writers of the notes"
+project_copyright = "the authors of Sphinx Minutes"
 language = "en"
+version = release = "1"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_minutes"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_minutes", "minutes_reference"]
 exclude_patterns = ["_data"]
 templates_path = ["_templates"]
 nitpicky = True

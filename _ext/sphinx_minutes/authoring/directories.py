@@ -88,7 +88,7 @@ class DirectoryDirective(NoteDirective):
 
 
 def _takes(kind: str) -> dict[str, Option]:
-    home = {"home": Option("Whether links to people lead here.", "", flag)}
+    home = {"home": Option("Links to people lead here.", "yes or nothing", flag)}
     filters = {name: _FILTERS[name] for name in FILTERS_OF[kind]}
     return {**filters, **_HOW, **(home if kind == "people" else {})}
 
@@ -388,7 +388,11 @@ def _heading_of_card(row: Row, kind: str) -> str:
 
 
 def _as_line(line: Line) -> list[nodes.Node]:
-    parts = [[line.link], *(body for _label, body in line.facts)]
+    """A row as running text; a bare number needs its label there."""
+    parts = [[line.link]]
+    for label, body in line.facts:
+        is_number = len(body) == 1 and body[0].astext().isdecimal()
+        parts.append([nodes.Text(f"{label}: "), *body] if is_number else body)
     return elements.joined(parts, " · ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 #: An address longer than this is text, which keeps the search for its end in bounds.
@@ -63,12 +64,12 @@ def flat(text: str) -> str:
 
 def find(text: str) -> list[Found]:
     """Return the links of a line, in order, not overlapping."""
-    closing = _closing_brackets(text) if "](" in text else {}
+    brackets = _brackets(text) if "](" in text else None
     result: list[Found] = []
     position = 0
     while match := _START.search(text, position):
         start = match.start()
-        found = _read(text, start, closing)
+        found = _read(text, start, brackets)
         if found is None:
             position = start + 1
             continue
@@ -85,10 +86,10 @@ def safe(url: str) -> bool:
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
-def _read(text: str, start: int, closing: dict[int, int]) -> Found | None:
+def _read(text: str, start: int, brackets: _Brackets | None) -> Found | None:
     """Read the link that begins at `start`, if one does."""
     if text[start] == "[":
-        return _markdown(text, start, closing)
+        return _markdown(text, start, brackets) if brackets else None
     if text[start] == "`":
         return _restructuredtext(text, start)
     if text[start] == "<":
@@ -99,21 +100,21 @@ def _read(text: str, start: int, closing: dict[int, int]) -> Found | None:
     return _bare(text, start)
 
 
-def _markdown(text: str, start: int, closing: dict[int, int]) -> Found | None:
-    middle = closing.get(start)
+def _markdown(text: str, start: int, brackets: _Brackets) -> Found | None:
+    middle = brackets.square.get(start)
     if middle is None or text[middle + 1 : middle + 2] != "(":
         return None
-    label = text[start + 1 : middle]
-    if "](" in label:  # a link in a link: the inner one counts
-        return None
+    if brackets.middles[bisect_left(brackets.middles, start)] < middle:
+        return None  # a link in a link: the inner one counts
     angle = _MARKDOWN_ANGLE.match(text, middle + 1)
     if angle:
         url, end = angle[1].replace(" ", "%20"), angle.end()
     else:
-        end = _end_of_address(text, middle + 2)
-        url = text[middle + 2 : end - 1]
+        end = brackets.round.get(middle + 1, middle) + 1
+        url = text[middle + 2 : end - 1] if end - middle < _LONGEST else ""
     if not safe(url):
         return None
+    label = text[start + 1 : middle]
     return Found(start, end, Piece(label if label.strip() else url, url))
 
 
@@ -153,31 +154,34 @@ def _trimmed(url: str) -> str:
     return url[:end]
 
 
-def _end_of_address(text: str, start: int) -> int:
-    """Return the index after the parenthesis that closes an address, `start` if none does."""
-    depth = 1
-    for index in range(start, min(len(text), start + _LONGEST)):
-        character = text[index]
-        if character.isspace():
-            break
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return index + 1
-    return start
+class _Brackets(NamedTuple):
+    """What closes what in a line; found in one go, so that no line takes long to read."""
+
+    #: For each square bracket that opens the place of the one that closes it.
+    square: dict[int, int]
+    #: The same for parentheses with no white space in them, as they stand around an address.
+    round: dict[int, int]
+    #: Where the address of a Markdown link begins, in order.
+    middles: list[int]
 
 
-def _closing_brackets(text: str) -> dict[int, int]:
-    """Return for each square bracket that opens the place of the one that closes it."""
-    result: dict[int, int] = {}
+def _brackets(text: str) -> _Brackets:
+    square: dict[int, int] = {}
+    round_: dict[int, int] = {}
     opened: list[int] = []
+    opened_round: list[int] = []
     escaped = False
     for index, character in enumerate(text):
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == "[":
+        if character.isspace():
+            opened_round.clear()
+        elif character == "(":
+            opened_round.append(index)
+        elif character == ")" and opened_round:
+            round_[opened_round.pop()] = index
+        elif character == "[" and not escaped:
             opened.append(index)
-        elif character == "]" and opened:
-            result[opened.pop()] = index
-    return result
+        elif character == "]" and opened and not escaped:
+            square[opened.pop()] = index
+        escaped = character == "\\" and not escaped
+    middles = [match.start() for match in re.finditer(r"\]\(", text)]
+    return _Brackets(square, round_, middles)
