@@ -23,7 +23,8 @@ _MONTHS = (
 
 _WEEKDAY = r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
 _PART = re.compile(
-    rf"(?:{_WEEKDAY}\s*)?([0-9]{{4}})(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?([~?%]?)", re.IGNORECASE,
+    rf"(?:{_WEEKDAY}\s*)?([0-9]{{4}})(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?([~?%]?)",
+    re.IGNORECASE,
 )
 _UNPADDED = re.compile(r"([0-9]{4})[-/._ ]([0-9]{1,2})(?:[-/._ ]([0-9]{1,2}))?")
 _HOW = "write year-month-day such as 2013-02-28"
@@ -41,10 +42,10 @@ _LEFT, _RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 _IN_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (order, re.compile(f"{_LEFT}{pattern}{_RIGHT}", re.IGNORECASE))
     for order, pattern in (
-        ("ymd", rf"(?<![0-9][-_.]){_YEAR}([-_.])([0-9]{{2}})\2([0-9]{{2}})(?![-_.]?[0-9])"),
+        ("ymd", rf"{_YEAR}([-_.])([0-9]{{2}})\2([0-9]{{2}})"),
         ("ymd", rf"{_YEAR}()([0-9]{{2}})([0-9]{{2}})"),
-        ("mdy", rf"{_MONTH}{_GAP}{_DAY}(?:{_TO}{_DAY})?{_GAP}{_YEAR}"),
-        ("dmy", rf"{_DAY}(?:{_TO}{_DAY})?{_GAP}(?:of\s)?{_MONTH}{_GAP}{_YEAR}"),
+        ("mdy", rf"{_MONTH}{_GAP}{_DAY}(?:{_TO}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}{_YEAR}"),
+        ("dmy", rf"{_DAY}(?:(?:{_GAP}{_MONTH})?{_TO}{_DAY})?{_GAP}(?:of\s)?{_MONTH}{_GAP}{_YEAR}"),
         ("ym", rf"(?<![0-9][-_.]){_YEAR}-([0-9]{{2}})(?![-_.]?[0-9])"),
         ("my", rf"{_MONTH}{_GAP}{_YEAR}"),
     )
@@ -143,11 +144,14 @@ def _edtf(order: str, match: re.Match[str]) -> str:
     if order == "my":
         return f"{match[2]}-{_number(match[1]):02}"
     if order == "mdy":
-        month, first, last, year = match.groups()
+        month, day, last_month, last_day, year = match.groups()
     else:
-        first, last, month, year = match.groups()
-    start = f"{year}-{_number(month):02}-{int(first):02}"
-    return f"{start}/{start[:-2]}{int(last):02}" if last else start
+        day, month, last_day, last_month, year = match.groups()
+        month = month or last_month
+    first = f"{year}-{_number(month):02}-{int(day):02}"
+    if not last_day:
+        return first
+    return f"{first}/{year}-{_number(last_month or month):02}-{int(last_day):02}"
 
 
 def _number(month: str) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
@@ -204,9 +205,10 @@ def _compose(lines: Sequence[Line], reading: Reading, *, depth: int) -> Any:
 
 def _note_parts(node: Any, lines: Sequence[Line], reading: Reading) -> None:
     """Note which lines belong to which key."""
-    starts = [key.start_mark.line for key, _ in node.value]
+    keys = [key for key, _ in node.value]
+    edges = pairwise([*(key.start_mark.line for key in keys), len(lines)])
     seen: set[str] = set()
-    for (key, _), start, end in zip(node.value, starts, [*starts[1:], len(lines)], strict=True):
+    for key, (start, end) in zip(keys, edges, strict=True):
         name = _name(key.value, "", reading) if isinstance(key, yaml.ScalarNode) else ""
         numbers = tuple(line.number for line in lines[start:end])
         reading.parts.append(Part(name, numbers, name in seen))
@@ -230,7 +232,10 @@ def _value(node: Any, lines: Sequence[Line], path: str, reading: Reading) -> Val
 
 
 def _mapping(
-    node: Any, lines: Sequence[Line], path: str, reading: Reading,
+    node: Any,
+    lines: Sequence[Line],
+    path: str,
+    reading: Reading,
 ) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for key, value in node.value:
@@ -257,7 +262,8 @@ def _name(key: str, path: str, reading: Reading) -> str:
 
 def _repeated(key: str, number: int, first: int) -> Problem:
     return Problem(
-        number, f"{key!r} stands on line {first} already, and that one counts; keep one of them",
+        number,
+        f"{key!r} stands on line {first} already, and that one counts; keep one of them",
     )
 
 
@@ -366,9 +372,9 @@ def _mended(part: list[Line], refused: _Refused, at: _Place, reading: Reading) -
         return None
     if under and _BLOCK.fullmatch(text):
         margin = min(_indent(line.text) for line in under)
-        text = ("\n" if text[0] == "|" else " ").join(
-            line.text.expandtabs()[margin:].rstrip() for line in rest
-        ).strip()
+        between = "\n" if text[0] == "|" else " "
+        texts = (line.text.expandtabs()[margin:].rstrip() for line in rest)
+        text = between.join(texts).strip()
     else:
         _tell_comment(refused.typed[len(text) :], first.number, reading)
         for line in under:

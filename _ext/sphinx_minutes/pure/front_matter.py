@@ -179,8 +179,7 @@ def _handed_on(values: dict[str, Value], texts: Sequence[str], reading: Reading)
     if reading.in_braces:
         return _only(written(foreign), texts)
     block = {
-        number: "" if UNREADABLE.search(text) else text
-        for number, text in enumerate(texts, 2)
+        number: "" if UNREADABLE.search(text) else text for number, text in enumerate(texts, 2)
     } | reading.mended
     for part in reading.parts:
         if part.repeated or part.key not in foreign:
@@ -225,4 +224,6 @@ def _head(values: dict[str, Value], reading: Reading, source: str) -> Head:
 
 
 def _joined(texts: Sequence[str], ends: Sequence[str]) -> str:
-    return "".join(text + end for text, end in zip(texts, ends, strict=True))
+    joined = "".join(text + end for text, end in zip(texts, ends, strict=True))
+    # A line that was emptied between a CR and an LF would be none any more.
+    return joined if ends.count("\r\n") == joined.count("\r\n") else joined.replace("\r\n", "\r \n")

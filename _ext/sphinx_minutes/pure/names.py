@@ -141,16 +141,23 @@ def sort_key(name: str) -> str:
 
 def _people(line: str, separator: re.Pattern[str]) -> list[str]:
     """Return the people of one line; roles and suffixes stay with whom they follow."""
-    *parts, last = brackets.split(line, separator)
-    pieces = [*parts, *_last(last, separator)]
+    parts = [part for part in brackets.split(line, separator) if part.strip()]
+    last = max((i for i, part in enumerate(parts) if not _belongs(part)), default=0)
     people: list[str] = []
-    for piece in pieces:
+    if parts:
+        parts[last : last + 1] = _last(parts[last], separator)
+    for piece in parts:
         person = piece.strip(" \t,;")
-        if people and (is_suffix(person) or is_role(_AND_FIRST.sub("", person, count=1))):
+        if people and _belongs(person):
             people[-1] = f"{people[-1]}, {person}"
         elif person:
             people.append(person)
     return people
+
+
+def _belongs(part: str) -> bool:
+    """Tell whether a part says something of the person before it."""
+    return is_suffix(part) or is_role(_AND_FIRST.sub("", part, count=1))
 
 
 def _last(part: str, separator: re.Pattern[str]) -> list[str]:
@@ -158,10 +165,10 @@ def _last(part: str, separator: re.Pattern[str]) -> list[str]:
     part = _AND_LAST.sub("", part)  # the list goes on in the next line
     first = _AND_FIRST.match(part)
     if first:
-        return [part if is_role(part[first.end() :]) else part[first.end() :]]
+        return [part[first.end() :]]
     hidden = brackets.masked(part)
     matches = list(_AND.finditer(hidden))
-    if not matches or is_role(part):
+    if not matches:
         return [part]
     match = matches[-1]
     # After `;` a comma starts an organisation: Ann, Smith & Sons

@@ -66,7 +66,10 @@ def canonical(key: str) -> str:
 
 
 def _run(
-    lines: Sequence[str], start: int, end: int, pattern: re.Pattern[str],
+    lines: Sequence[str],
+    start: int,
+    end: int,
+    pattern: re.Pattern[str],
 ) -> tuple[list[Written], int]:
     """Read options from `start` on, up to a blank line or one that is no option."""
     written: list[Written] = []

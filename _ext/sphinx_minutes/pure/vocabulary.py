@@ -38,7 +38,8 @@ _BETWEEN_ROLES = re.compile(r"\s+(?:and|&|et)\s+|[,/+&]", re.IGNORECASE)
 
 _PRONOUN = r"(?:she|hers?|he|him|his|they|them|theirs?|it|its|ze|zir|hir|xe|xem|elle|il|iel)"
 _PRONOUNS = re.compile(
-    rf"(?:any|{_PRONOUN})(?:\s*[/,]\s*(?:any|{_PRONOUN}))+|(?:any|all)\s+pronouns", re.IGNORECASE,
+    rf"(?:any|{_PRONOUN})(?:\s*[/,]\s*(?:any|{_PRONOUN}))+|(?:any|all)\s+pronouns",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|d\.?phil|m\.?d|esq|mba|m\.?sc|b\.?sc|ll\.?m|j\.?d|p\.?\s?eng"
