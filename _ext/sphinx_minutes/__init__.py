@@ -4,56 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .authoring.directories import setup_directories
-from .authoring.events import setup_events
-from .authoring.heads import setup_heads
-from .authoring.identifiers import setup_identifiers
-from .authoring.talks import setup_talks
-from .authoring.vocabulary import setup_vocabulary
-from .base.settings import setup_settings
-from .base.wording import setup_wording
-from .site.appearance import setup_appearance
-from .site.consistency import setup_consistency
-from .site.freshness import setup_freshness
-from .site.mentions import setup_mentions
-from .site.permalinks import setup_permalinks
-from .site.terms import setup_terms
-from .store.domain import setup_domain
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
 
-#: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 1
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set the extension up, floor by floor."""
-    setup_settings(app)
-    setup_wording(app)
+    """Set the extension up."""
+    # Imported here, so that any program can use the pure floor without Sphinx.
+    from .extension import setup as set_up  # noqa: PLC0415
 
-    setup_domain(app)
-
-    setup_heads(app)
-    setup_identifiers(app)
-    setup_events(app)
-    setup_talks(app)
-    setup_directories(app)
-    setup_vocabulary(app)
-
-    setup_mentions(app)
-    setup_permalinks(app)
-    setup_terms(app)
-    setup_freshness(app)
-    setup_consistency(app)
-    setup_appearance(app)
-
-    return {
-        "version": __version__,
-        "env_version": ENVIRONMENT_VERSION,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return set_up(app)
