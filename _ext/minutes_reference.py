@@ -41,6 +41,9 @@ class MinutesReference(SphinxDirective):
         built = PARTS[part]()
         for node in built:
             self.set_source_info(node)
+            if isinstance(node, nodes.section):
+                # As after a label, so that the guide can link to it from anywhere.
+                self.state.document.note_explicit_target(node, node)
         return built
 
 
@@ -51,7 +54,9 @@ def _directives() -> list[nodes.Node]:
     for name, cls in vocabulary.DIRECTIVES.items():
         section = _section(f"directive-{name}", [_code(name)])
         section += nodes.paragraph("", "", *_sentence(cls))
-        if cls.takes:
+        if cls.takes.keys() == events.KEYS.keys():
+            section += _paragraph("Its options are the keys of an event, which are listed below.")
+        elif cls.takes:
             section += _option_table(cls.takes)
         else:
             section += _paragraph("It has no options of its own.")
@@ -62,8 +67,8 @@ def _directives() -> list[nodes.Node]:
 def _option_table(options: Mapping[str, directive.Option]) -> nodes.table:
     rows = []
     for name, option in options.items():
-        often = " May be given more than once." if option.repeats else ""
-        rows.append(([_code(name)], _inline(option.form), _inline(option.help + often)))
+        form = f"{option.form}, repeatable" if option.repeats else option.form
+        rows.append(([_code(name)], _inline(form), _inline(option.help)))
     return _table(("Option", "Value", "What it is for"), rows, widths=(22, 24, 54))
 
 
@@ -162,7 +167,7 @@ def _joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 
 def _section(id_: str, title: Sequence[nodes.Node]) -> nodes.section:
-    return nodes.section("", nodes.title("", "", *title), ids=[id_])
+    return nodes.section("", nodes.title("", "", *title), ids=[id_], names=[id_])
 
 
 def _definitions(
