@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..pure.names import Entry
-    from ..store.index import EventAt, Index, Person, TalkAt, TechnologyAt
+    from ..store.index import Index, Person
 
 _FILTERS = {
     "series": Option("Only of these series.", "ids", names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -9,18 +10,19 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..base.directive import NoteDirective, Option
+from ..base.directive import NoteDirective, Option, UnusableError, one_of
 from ..base.wording import _, say_date
-from ..pure import dates, names, suggestions
+from ..pure import dates, suggestions
 from ..pure.records import Event
 from ..store.domain import known_of
-from ..store.recording import title_of
+from ..store.recording import is_page_title, title_of
+from .attendees import MEANINGS
 from .heads import head_of
-from .people import people_in_text
+from .people import people, read_people
 from .placing import take_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx.application import Sphinx
 
@@ -85,7 +87,9 @@ class EventDirective(NoteDirective):
         box = elements.container(classes=["event"])
         self.set_source_info(box)
         box["takes_section"] = "event"
+        box["label_of_section"] = self.given.pop("name", "")
         box["event_keys"] = {key: self.given[key] for key in KEYS if key in self.given}
+        box["event_lines"] = self.lines
         return [box, *self.parse_body()]
 
 
@@ -97,12 +101,12 @@ class ShowEvents(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Build the headers, and let them carry the facts."""
-        boxes = list(self.document.findall(_is_section_event))
+        boxes = [node for node in self.document.findall(nodes.container) if "event_keys" in node]
         for box in boxes:
             self._fill_section_event(box)
         take_sections(boxes, "event", self.env.docname)
-        if known_of(self.env).is_note:
-            self._head_the_page()
+        if known_of(self.env).is_note and self._head_the_page():
+            self._refuse_another_head(boxes)
 
     def _fill_section_event(self, box: nodes.Element) -> None:
         keys = box.attributes.pop("event_keys")
@@ -113,22 +117,39 @@ class ShowEvents(SphinxTransform):
             title=title_of(box.parent) if isinstance(box.parent, nodes.section) else "",
             series=series.id if series else "",
             where=(self.env.docname, box.line),
+            lines=box.attributes.pop("event_lines"),
         )
         box["facts"] = event
         box.extend(header(event, self.env.docname, self.config.language))
         elements.place(box, box)
 
-    def _head_the_page(self) -> None:
+    def _refuse_another_head(self, boxes: Iterable[nodes.Element]) -> None:
+        """Complain of directives that make an event of a page which says that it is one."""
+        for box in boxes:
+            if box.get("id_of_section") and is_page_title(box.parent):
+                message = (
+                    "{event} makes an event of a page whose head says already that it is one; "
+                    "write its keys there"
+                )
+                complain(Complaint.PLACE, message, (self.env.docname, box.line))
+                del box["facts"], box["id_of_section"]
+
+    def _head_the_page(self) -> bool:
+        """Show what the head of the page says of its event; tell whether it is one."""
         head = head_of(self.env)
         said = head.values.get("event")
         is_event = said is not None or (head.series is not None and head.declares is None)
         if not is_event or said == "false":
-            return
+            return False
         docname = self.env.docname
         lines = {key.removeprefix("event."): line for key, line in head.lines.items()}
         keys = {"kind": said} if isinstance(said, str) and said not in {"true", ""} else {}
         if isinstance(said, dict):
             keys = _typed(said, docname, lines)
+        if isinstance(said, list):
+            message = "event must be a word or keys with values; write 'event: meeting'"
+            complain(Complaint.FRONT_MATTER, message, (docname, lines.get("event")))
+            keys = {"kind": _in_one_line(said)}
         section = self.document.next_node(nodes.section)
         named = head.values.get("series")
         series = named if isinstance(named, str) else head.series.id if head.series else ""
@@ -149,6 +170,7 @@ class ShowEvents(SphinxTransform):
             self.document.insert(0, box)
         else:
             section.insert(1, box)
+        return True
 
 
 def read_event(  # noqa: PLR0913 (each is another fact)
@@ -173,24 +195,17 @@ def read_event(  # noqa: PLR0913 (each is another fact)
         if key not in KEYS:
             guess = suggestions.did_you_mean(key, KEYS) or f"; it takes {', '.join(KEYS)}"
             complain_of(Complaint.FRONT_MATTER, key, f"event has no key {key!r}{guess}")
-    implied = dates.found_in(docname.rpartition("/")[2]) or dates.found_in(title)
-    date = implied
-    unread = ""
-    if "date" in keys:
-        try:
-            date = dates.read(keys["date"])
-        except dates.DateError as error:
-            complain_of(Complaint.DATE, "date", f"date: {error}")
-            unread = keys["date"]
-        else:
-            if date.weekday:
-                complain_of(Complaint.DATE, "date", f"date: {date.weekday}")
-            if implied and not dates.agrees(date, implied):
-                message = (
-                    f"date {date.edtf} disagrees with {implied.edtf} in the name of the page or "
-                    "its title; correct one of them"
-                )
-                complain_of(Complaint.DATE, "date", message)
+    unread: list[tuple[str, str]] = []
+    meaning = keys.get("in-parentheses", "")
+    problem = _problem_of_meaning(meaning)
+    if problem:
+        complain_of(Complaint.FRONT_MATTER, "in-parentheses", problem)
+        unread.append(("in-parentheses", meaning))
+    date, problem = _date(keys.get("date", ""), docname, title)
+    if problem:
+        complain_of(Complaint.DATE, "date", problem)
+        if keys.get("date", "") not in {"", date.edtf if date else ""}:
+            unread.append(("date", keys["date"]))
     shown = tuple((key, keys[key]) for key in KEYS if key in keys and key not in _OWN_FIELDS)
     unknown = tuple((key, value) for key, value in keys.items() if key not in KEYS)
     return Event(
@@ -201,25 +216,59 @@ def read_event(  # noqa: PLR0913 (each is another fact)
         first=date.first if date else "",
         last=date.last if date else "",
         series=keys.get("series", series),
-        fields=(*((("date", unread),) if unread else ()), *shown, *unknown),
+        fields=(*unread, *shown, *unknown),
         line=(lines or {}).get("event", line or 0),
     )
 
 
-#: Keys that have a field of their own in the record.
+def _problem_of_meaning(typed: str) -> str:
+    """What is wrong with what a parenthesis is said to mean, '' for nothing."""
+    try:
+        if typed:
+            one_of(*MEANINGS)(typed)
+    except UnusableError as error:
+        return f"in-parentheses: {error}"
+    return ""
+
+
+def _date(typed: str, docname: str, title: str) -> tuple[dates.Date | None, str]:
+    """Read the date as typed, else that in the name of the page or its title; say what is wrong."""
+    name = docname.rpartition("/")[2]
+    implied = dates.found_in(name) or dates.found_in(title)
+    try:
+        if not typed:
+            for day in () if implied else _DAY.findall(f"{name} {title}"):
+                dates.read(day)
+            return implied, ""
+        date = dates.read(typed)
+    except dates.DateError as error:
+        return implied, f"date{'' if typed else ' in the name of the page or its title'}: {error}"
+    if date.weekday:
+        return date, f"date: {date.weekday}; correct the day, or leave the weekday out"
+    if implied and not dates.agrees(date, implied):
+        return date, (
+            f"date {date.edtf} disagrees with {implied.edtf} in the name of the page or "
+            "its title; correct one of them"
+        )
+    return date, ""
+
+
+#: A day as file names have it.
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+#: Keys that have a field of their own in the record; they are among the others if unreadable.
 _OWN_FIELDS = frozenset({"kind", "date", "series", "in-parentheses"})
 
 
 def header(event: Event, docname: str, language: str) -> list[nodes.Node]:
     """Build what a reader sees of an event under its heading."""
-    when = say_date(event.date, language) or event.field("date")
+    when = say_date(event.date, language)
     rows: list[tuple[str, list[nodes.Node]]] = []
     if when:
         rows.append((_("Date"), [elements.inline(when, "date")]))
     rows.append((_("Kind"), [nodes.Text(kind_in_words(event.kind))]))
     for name, value in event.fields:
         key = KEYS.get(name)
-        if key is None:
+        if key is None or name in _OWN_FIELDS:
             rows.append((name, elements.linked(value)))
         elif key.label:
             rows.append((key.label(), _shown(key, value, docname)))
@@ -241,7 +290,7 @@ def kind_in_words(kind: str) -> str:
 
 def _shown(key: Key, value: str, docname: str) -> list[nodes.Node]:
     if key.shows == "people":
-        return people_in_text(names.split_people(value), docname)
+        return people(read_people(value), docname)
     return elements.linked(value)
 
 
@@ -254,14 +303,19 @@ def _typed(said: Mapping[str, Value], docname: str, lines: Mapping[str, int]) ->
         elif isinstance(value, str):
             typed[key] = value
         else:
-            message = f"event: {key} must be text or a list of texts; write it on one line"
+            message = f"event: {key!r} must be text or a list of texts; write it on one line"
             complain(Complaint.FRONT_MATTER, message, (docname, lines.get(key)))
-            typed[key] = str(value)
+            typed[key] = _in_one_line(value)
     return typed
 
 
-def _is_section_event(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and "event_keys" in node.attributes
+def _in_one_line(value: Value) -> str:
+    """Write down whatever front matter can hold, so that no word of it is lost."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_in_one_line(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(_in_one_line, value))
+    return value
 
 
 def setup_events(app: Sphinx) -> None:

@@ -7,6 +7,7 @@ without saying so, and must be read anew when the series changes.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 #: Marks of a page that is written with our directives, whatever its front matter looks like.
 _OURS = ("{attendees}", "{talk}", "{technology}", "{event}", ":event:", "minutes:")
 
+#: ``{#id}``, alone or among other attributes.
+_ID_IN_BRACES = re.compile(r"\{[^{}\n]*?#([^\W\d][\w.:-]*)[^{}\n]*\}")
+
 
 class Head(NamedTuple):
     """What a page says before its text begins."""
@@ -42,9 +46,11 @@ class Head(NamedTuple):
     declares: Series | None
     #: The series that the page belongs to.
     series: Series | None
+    #: Ids that the page gives in braces, as typed, by the lower case that MyST makes of them.
+    ids: dict[str, str]
 
 
-_NO_HEAD = Head({}, {}, None, None)
+_NO_HEAD = Head({}, {}, None, None, {})
 
 
 def head_of(env: BuildEnvironment) -> Head:
@@ -94,7 +100,11 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
             complain(Complaint.FRONT_MATTER, problem.text, (docname, problem.line))
         source[0] = head.source
     env.current_document["minutes:head"] = Head(
-        head.values if head else {}, head.lines if head else {}, declares, series
+        head.values if head else {},
+        head.lines if head else {},
+        declares,
+        series,
+        {id_.lower(): id_ for id_ in reversed(_ID_IN_BRACES.findall(text))},
     )
     env.current_document["minutes"] = Known(
         source=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],

@@ -18,10 +18,10 @@ from ..pure import slugs
 from ..pure.records import Directory
 from ..store.domain import known_of
 from ..store.recording import is_page_title, section_of, title_of
-from .heads import is_ruled_out
+from .heads import head_of, is_ruled_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
@@ -41,6 +41,15 @@ class Claim(NamedTuple):
     #: The block-level target that holds the label, when it is not the node itself.
     target: nodes.target | None = None
 
+    @property
+    def title(self) -> str:
+        """What readers call it: its heading, name or label."""
+        text = _heading(self.node) or meant_text(self.node)
+        if text:
+            return text
+        beside = self.node.parent.next_node(nodes.rubric)
+        return meant_text(beside) if beside is not None else ""
+
 
 class GiveIds(SphinxTransform):
     """Gives the ids of a note."""
@@ -52,7 +61,13 @@ class GiveIds(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Give every claim its id in the order of the page; labels come first."""
         self._become_note()
-        claims = [*_claims(self.document, everything=known_of(self.env).is_note)]
+        claims = [
+            *_claims(
+                self.document,
+                everything=known_of(self.env).is_note,
+                typed=head_of(self.env).ids,
+            )
+        ]
         old = {id_: claim for claim in claims for id_ in _ids_to_replace(claim)}
         taken = set(self.document.ids) - set(old)
         taken.update(claim.label for claim in claims if claim.label)
@@ -97,27 +112,28 @@ class GiveIds(SphinxTransform):
         for name, id_ in document.nameids.items():
             if id_ in renamed:
                 document.nameids[name] = renamed[id_]
-        self._tell_myst(renamed)
+        if claims:
+            self._tell_myst({given[id(claim.node)]: claim for claim in claims}, renamed)
 
-    def _tell_myst(self, renamed: dict[str, str]) -> None:
-        """Let ``[](#id)`` find headings under the ids that they now have."""
-        anchors = getattr(self.document, "myst_slugs", None)
-        if anchors is None:
-            return
+    def _tell_myst(self, claims: dict[str, Claim], renamed: dict[str, str]) -> None:
+        """Let ``[](#id)`` and ``[](page.md#id)`` find everything under the id that it now has."""
+        anchors = getattr(self.document, "myst_slugs", {})
         for slug, (line, id_, text) in list(anchors.items()):
             anchors[slug] = (line, renamed.get(id_, id_), text)
-        for section in self.document.findall(nodes.section):
-            for id_ in section["ids"]:
-                anchors.setdefault(id_, (section.line, id_, title_of(section)))
+        for id_, claim in claims.items():
+            anchors.setdefault(id_, (claim.node.line, id_, claim.title))
         self.env.metadata[self.env.docname]["myst_slugs"] = anchors
         # MyST would put its own anchors beside ours.
         self.document.settings.myst_heading_anchors_html_ids = False
 
 
-def _claims(document: nodes.document, *, everything: bool) -> Iterator[Claim]:
+def _claims(
+    document: nodes.document, *, everything: bool, typed: Mapping[str, str]
+) -> Iterator[Claim]:
     """Give the nodes of a page that are to have an id of ours, in order.
 
-    On a page that is no note these are only the things that our directives made.
+    On a page that is no note these are only the things that our directives made. *typed* says how
+    an id was written that the parser has put into lower case.
     """
     labels = _labels(document)
     for node in document.findall(nodes.Element):
@@ -131,7 +147,8 @@ def _claims(document: nodes.document, *, everything: bool) -> Iterator[Claim]:
             if target is not None:
                 yield Claim(node, wanted, _typed_label(target), target)
             else:
-                yield Claim(node, wanted, _usable(_explicit_name(node, document)))
+                name = _explicit_name(node, document)
+                yield Claim(node, wanted, _usable(typed.get(name, name)))
 
 
 def _heading(node: nodes.Element) -> str | None:

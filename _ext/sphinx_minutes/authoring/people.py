@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from ..base import elements
 from ..base.wording import _
@@ -12,14 +14,15 @@ from ..pure import links, names
 from ..store.index import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..pure.names import Entry
 
 
-def person(entry: Entry, docname: str) -> nodes.Node:
-    """A name, linked to the entry of the person where the site has one."""
-    shown = elements.inline(links.flat(entry.name), "person")
+def person(entry: Entry, docname: str, written: Sequence[nodes.Node] = ()) -> nodes.Node:
+    """A name, as it was *written* if that is given, linked to the entry of the person."""
+    name = written or [nodes.Text(links.flat(entry.name))]
+    shown = nodes.inline("", "", *name, classes=elements.css("person"))
     slug = slug_of(entry)
     if not slug:
         return shown
@@ -28,25 +31,84 @@ def person(entry: Entry, docname: str) -> nodes.Node:
     return reference
 
 
+def link_names(block: nodes.TextElement, entries: Iterable[Entry], docname: str) -> None:
+    """Link the names of people, who come in their order, in a text that the author wrote.
+
+    Nothing else changes. A name that has a link already keeps it, and one that ends within other
+    markup stays as it is.
+    """
+    names_found = list(_find(elements.meant_text(block), entries))
+    rest = block.children[::-1]
+    block.clear()
+    at = 0
+
+    def up_to(end: int) -> list[nodes.Node]:
+        """Take the nodes before *end* from the rest; only a text can be cut there."""
+        nonlocal at
+        taken: list[nodes.Node] = []
+        while rest and at < end:
+            node = rest.pop()
+            room = end - at
+            if isinstance(node, nodes.Text) and len(node) > room:
+                rest.append(nodes.Text(node[room:]))
+                node = nodes.Text(node[:room])
+            taken.append(node)
+            at += len(elements.meant_text(node))
+        return taken
+
+    for start, end, entry in names_found:
+        block.extend(up_to(start))
+        starts_here = at == start
+        name = up_to(end)
+        whole = starts_here and at == end and not any(map(_has_link, name))
+        block.extend([person(entry, docname, name)] if whole else name)
+    block.extend(rest[::-1])
+
+
+def _find(text: str, entries: Iterable[Entry]) -> Iterator[tuple[int, int, Entry]]:
+    """Where in a text the names stand that were read from it."""
+    position = 0
+    for entry in entries:
+        words = r"\s+".join(map(re.escape, entry.name.split()))
+        match = re.compile(rf"(?<!\w){words}(?!\w)").search(text, position) if words else None
+        if match:
+            position = match.end()
+            yield match.start(), position, entry
+
+
+def _has_link(node: nodes.Node) -> bool:
+    links_in = nodes.reference, addnodes.pending_xref
+    return isinstance(node, links_in) or any(
+        isinstance(inner, links_in) for inner in node.findall()
+    )
+
+
 def speaker(entry: Entry, docname: str) -> list[nodes.Node]:
-    """A name with what stands in its parenthesis: affiliations, place and role."""
+    """A name with what was said of it: affiliations, place, role and handle."""
     details = [elements.linked(affiliation) for affiliation in entry.affiliations]
-    details += [[nodes.Text(text)] for text in (entry.place, entry.role, entry.note) if text]
+    handle = f"@{entry.handle}" if entry.handle and entry.name != f"@{entry.handle}" else ""
+    others = (entry.place, entry.role, handle, entry.note)
+    details += [[nodes.Text(text)] for text in others if text]
     inner = elements.joined(details)
     if not entry.name:
         unnamed = _("name withheld") if entry.withheld else _("not named in the note")
         return [elements.inline(unnamed, "unnamed"), *_bracketed(inner)]
+    if entry.url:
+        # The link that the author gave comes first, as it does in lists.
+        shown = elements.inline(entry.name, "person")
+        link = nodes.reference("", "", shown, refuri=entry.url, internal=False)
+        return [link, *_bracketed(inner)]
     return [person(entry, docname), *_bracketed(inner)]
+
+
+def read_people(text: str) -> tuple[Entry, ...]:
+    """Read the people of an option or a key, each in the form that a speaker has."""
+    return tuple(names.read_speaker(name) for name in names.split_people(text))
 
 
 def people(entries: Iterable[Entry], docname: str) -> list[nodes.Node]:
     """Several people in a running line."""
     return elements.joined([speaker(entry, docname) for entry in entries])
-
-
-def people_in_text(written: Iterable[str], docname: str) -> list[nodes.Node]:
-    """Several people as typed, each in the form that a speaker has."""
-    return people([names.read_speaker(text) for text in written], docname)
 
 
 def _bracketed(inner: list[nodes.Node]) -> list[nodes.Node]:

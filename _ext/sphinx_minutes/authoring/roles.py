@@ -37,10 +37,11 @@ class SicRole(ReferenceRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Show the slip, and behind it that it is one."""
         kept = elements.inline(self.title, "sic")
-        mark = f" [sic: {self.target}]" if self.has_explicit_title else " [sic]"
+        meant = self.target if self.has_explicit_title else ""
+        mark = f" [sic: {meant}]" if meant else " [sic]"
         kept += elements.inline(mark, "mark", "sic-mark")
-        if self.has_explicit_title:
-            kept["meant"] = self.target
+        if meant:
+            kept["meant"] = meant
         return [kept], []
 
 

@@ -8,19 +8,16 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..base import elements
-from ..base.directive import NoteDirective, Option
+from ..base.directive import NoteDirective, Option, running_text
 from ..base.wording import _
-from ..pure import names
 from ..pure.records import Talk
-from .people import people
-from .placing import take_sections
+from .people import people, read_people
+from .placing import LabelSections, take_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
-
-    from ..pure.names import Entry
 
 
 class Field(NamedTuple):
@@ -56,43 +53,55 @@ _KINDS: dict[str, Callable[[], str]] = {
 }
 
 
-def _speakers(text: str) -> tuple[Entry, ...]:
-    return tuple(names.read_speaker(name) for name in names.split_people(text))
+def _addresses(text: str) -> str:
+    """Read addresses, of which there may be several on a line, or one on each after ``- ``."""
+    if text.startswith("- "):
+        return ", ".join(line.removeprefix("- ") for line in text.split("\n"))
+    return running_text(text)
 
 
 class TalkDirective(NoteDirective):
     """``{talk}``: the section is a talk; with a title, a talk without a section of its own."""
 
+    takes_title = True
     takes: ClassVar[dict[str, Option]] = {
         "speakers": Option(
             "Who spoke; the affiliation in parentheses, people parted by commas or `;`.",
             "people",
-            _speakers,
+            read_people,
             repeats=True,
         ),
-        "moderator": Option("Who led a panel.", "people", _speakers, repeats=True),
+        "moderator": Option("Who led a panel.", "people", read_people, repeats=True),
         "affiliation": Option("Of every speaker who has none.", "text"),
         "number": Option("Its number in the programme.", "text"),
         "kind": Option("talk, keynote, panel, lightning, workshop, or any word.", "word"),
         **{
-            name: Option(field.help, field.form, repeats=field.repeats)
+            name: Option(
+                field.help,
+                field.form,
+                _addresses if field.repeats else running_text,
+                repeats=field.repeats,
+            )
             for name, field in FIELDS.items()
         },
     }
 
     def build(self) -> list[nodes.Node]:
         """Draw the card; what the writer heard follows on it."""
-        talk = self._talk()
         card = elements.container(classes=["talk"])
         self.set_source_info(card)
-        card["facts"] = talk
+        title = ""
         if self.title:
-            title, messages = self.parse_inline(self.title)
-            heading = nodes.rubric(self.title, "", *title, classes=elements.css("talk-title"))
+            written, messages = self.parse_inline(self.title)
+            heading = nodes.rubric(self.title, "", *written, classes=elements.css("talk-title"))
             self.set_source_info(heading)
-            card.extend([self.anchor(talk.title), heading, *messages])
+            title = elements.meant_text(heading)
+            card.extend([self.anchor(title), heading, *messages])
         else:
             card["takes_section"] = "talk"
+            card["label_of_section"] = self.given.pop("name", "")
+        talk = self._talk(title)
+        card["facts"] = talk
         details = self._details(talk)
         if details:
             card += details
@@ -100,7 +109,7 @@ class TalkDirective(NoteDirective):
         card.extend(self.parse_body())
         return [card]
 
-    def _talk(self) -> Talk:
+    def _talk(self, title: str) -> Talk:
         speakers = [entry for group in self.given.get("speakers", ()) for entry in group]
         moderators = [entry for group in self.given.get("moderator", ()) for entry in group]
         everybody = self.given.get("affiliation", "")
@@ -111,17 +120,14 @@ class TalkDirective(NoteDirective):
             ]
         return Talk(
             id="",
-            title=self.title,
+            title=title,
             section="",
             kind=self.given.get("kind", "talk"),
             number=self.given.get("number", ""),
             speakers=tuple(speakers),
             moderators=tuple(moderators),
             fields=tuple(
-                (name, value)
-                for name in FIELDS
-                if name in self.given
-                for value in _as_list(self.given[name])
+                (name, value) for name in FIELDS for value in _as_list(self.given.get(name, []))
             ),
             line=self.lineno,
         )
@@ -138,15 +144,17 @@ class TalkDirective(NoteDirective):
             rows.append((_("Kind"), [elements.inline(kind_in_words(talk.kind), "kind")]))
         if talk.number:
             rows.append((_("Number"), [elements.inline(talk.number, "number")]))
-        for name in FIELDS:
+        for name, field in FIELDS.items():
             values = [elements.linked(value) for key, value in talk.fields if key == name]
             if values:
-                rows.append((FIELDS[name].label(), elements.joined(values)))
+                rows.append((field.label(), elements.joined(values)))
         return elements.fields(rows, "talk-fields")
 
 
 class AbstractDirective(NoteDirective):
     """``{abstract}``: the speakers' own summary, kept apart from what the writer heard."""
+
+    takes_title = True
 
     def build(self) -> list[nodes.Node]:
         """Set the summary off as a quotation under a label."""
@@ -177,7 +185,8 @@ class PlaceTalks(SphinxTransform):
             for node in self.document.findall(nodes.container)
             if node.get("takes_section") == "talk"
         ]
-        take_sections(waiting, "talk", self.env.docname)
+        otherwise = ", or write a title behind it, such as '{talk} Keynote'"
+        take_sections(waiting, "talk", self.env.docname, otherwise=otherwise)
 
 
 def kind_in_words(kind: str) -> str:
@@ -190,5 +199,6 @@ def _as_list(value: str | list[str]) -> list[str]:
 
 
 def setup_talks(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms; the labels are those of sections that are events, too."""
+    app.add_transform(LabelSections)
     app.add_transform(PlaceTalks)

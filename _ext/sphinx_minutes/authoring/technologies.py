@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from ..base import elements
 from ..base.complaints import Complaint
-from ..base.directive import NoteDirective, Option, names, one_of
+from ..base.directive import NoteDirective, Option, address, names, one_of
 from ..base.wording import _
 from ..pure.records import Technology
 
@@ -32,6 +32,7 @@ class mentioned_in(nodes.General, nodes.Element):  # noqa: N801 (docutils' way t
 class TechnologyDirective(NoteDirective):
     """``{technology}``: what a thing is, and under which names it is found."""
 
+    takes_title = True
     takes: ClassVar[dict[str, Option]] = {
         "also": Option("Other names that it goes by.", "names", names, repeats=True),
         "formerly": Option("Names that it used to have.", "names", names, repeats=True),
@@ -40,7 +41,7 @@ class TechnologyDirective(NoteDirective):
         "part-of": Option("What it is a part of.", "names", names, repeats=True),
         "see": Option("Entries worth reading too.", "names", names, repeats=True),
         "area": Option("Its area, instead of the title of the section it stands in.", "text"),
-        "homepage": Option("Its own page.", "address"),
+        "homepage": Option("Its own page.", "address", address),
         "match": Option(
             "How it is found in prose.",
             "written, any-case or marked",
@@ -55,7 +56,7 @@ class TechnologyDirective(NoteDirective):
         if not self.title:
             message = "has no name; write it behind the directive, such as '{technology} Neutron'"
             self.complain(Complaint.ENTRY, message)
-            return body
+            return [*body, *filter(None, [self._details()])]
         term = nodes.term(self.title, self.title, translatable=False)
         self.anchor(self.title, term)
         definition = nodes.definition("", *body)
@@ -66,6 +67,7 @@ class TechnologyDirective(NoteDirective):
         item = nodes.definition_list_item("", term, definition)
         # The writers of Sphinx pass a glossary by; what they see of it is the list.
         classes = ["glossary", *elements.css("technology")]
+        classes += self.given.pop("class", ())
         entry = addnodes.glossary("", nodes.definition_list("", item, classes=classes))
         entry["sorted"] = False
         self.set_source_info(entry)

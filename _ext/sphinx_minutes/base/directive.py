@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from ..pure import options, suggestions
+from ..pure import links, options, suggestions
 from . import elements
 from .complaints import Complaint, complain
 
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
-_CODE_FENCE = re.compile(r"\s*(```+|~~~+)")
+#: Behind backticks there can be none on the line, or it is code in running text.
+_FENCE = re.compile(r"\s*(:{3,}|~{3,}|`{3,}(?=[^`]*$))(.*)")
 
 
 class UnusableError(ValueError):
     """A value that cannot be read; the message says what to write instead."""
+
+
+def running_text(text: str) -> str:
+    """Read a text that may go on over several lines."""
+    return text.replace("\n", " ")
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,8 @@ class Option:
     help: str
     #: What a value looks like, for the reference.
     form: str = "text"
-    #: Reads the value; raises :class:`UnusableError`. Without one it stays as typed.
-    read: Callable[[str], Any] = str
+    #: Reads the value; raises :class:`UnusableError`.
+    read: Callable[[str], Any] = running_text
     #: Whether it may be given more than once; its values then come as a list.
     repeats: bool = False
 
@@ -48,6 +54,14 @@ def whole_number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
     message = f"{text!r} is not a whole number; write digits only, such as 10"
+    raise UnusableError(message)
+
+
+def address(text: str) -> str:
+    """Read the address of a page, or words with such addresses in them."""
+    if any(piece.url for piece in links.pieces(text)):
+        return running_text(text)
+    message = f"{text!r} is no address; write one that begins with https://"
     raise UnusableError(message)
 
 
@@ -67,7 +81,15 @@ def one_of(*words: str) -> Callable[[str], str]:
 def names(text: str) -> tuple[str, ...]:
     """Read names that commas, semicolons or line ends part."""
     parts = text.replace(";", ",").replace("\n", ",").split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+    # Between lines of `---` a list may be written as YAML does.
+    named = (part.strip().removeprefix("- ") for part in parts)
+    return tuple(name for name in named if name)
+
+
+def class_names(text: str) -> tuple[str, ...]:
+    """Read classes, parted by spaces or commas, in the form that HTML wants."""
+    made = (nodes.make_id(word) for word in text.replace(",", " ").split())
+    return tuple(name for name in made if name)
 
 
 def flag(text: str) -> bool:
@@ -77,7 +99,7 @@ def flag(text: str) -> bool:
 
 #: Options that every directive takes.
 EVERYWHERE = {
-    "class": Option("Classes for the look of this one.", "words", names),
+    "class": Option("Classes for the look of this one.", "words", class_names),
     "name": Option("A label of its own, for links from elsewhere."),
 }
 
@@ -96,10 +118,14 @@ class NoteDirective(SphinxDirective):
     #: Options of this directive, in the order in which the reference lists them.
     takes: ClassVar[Mapping[str, Option]] = {}
 
-    #: Text on the line that opens the directive.
+    #: Whether the text on the line that opens the directive means something to it.
+    takes_title: ClassVar[bool] = False
+    #: That text.
     title: str
     #: Values read, by name of the option; a list of them where the option repeats.
     given: dict[str, Any]
+    #: The line of each of them in the file.
+    lines: dict[str, int]
 
     def build(self) -> list[nodes.Node]:
         """Give the nodes of the directive, whose title, options and content are read."""
@@ -109,44 +135,60 @@ class NoteDirective(SphinxDirective):
         """Read the head of the directive, then build it."""
         self._bring_lines_together()
         refused = self._read_options()
-        self._complain_of_swallowed_heading()
+        swallows = self._is_markdown and self._complain_of_fences()
         built = self.build()
+        for node in built if swallows else ():
+            if isinstance(node, nodes.Element):
+                node["swallows"] = True
         self._apply_everywhere(built)
-        return [*self._keep(refused), *built]
+        return [*self._keep_title(), *self._keep(refused), *built]
 
     def parse_body(self) -> list[nodes.Node]:
         """Parse what the author wrote below the options, once."""
         return self.parse_content_to_nodes()
 
     def line_of(self, position: int) -> int:
-        """Give the 1-based line in the file of the content's line at *position* (0-based)."""
+        """Give the 1-based line of the content's line at *position* (0-based)."""
         return self._first_line + position
 
     def complain(self, kind: Complaint, message: str, line: int | None = None) -> None:
-        """Warn about this directive, at *line* of the file or where it opens."""
-        name = self.name.removeprefix("minutes:")
-        complain(kind, f"{{{name}}} {message}", (self.env.docname, line or self.lineno))
+        """Warn about this directive, at *line* or where it opens."""
+        source, line = self._place_of(line or self.lineno)
+        complain(kind, f"{{{self.name}}} {message}", f"{source}:{line}")
+
+    def _place_of(self, line: int) -> tuple[str, int]:
+        """Give the file and the line in it of a line that the parser counts: it may be included."""
+        source, in_file = self.state_machine.get_source_and_line(line)
+        return str(source or self.env.doc2path(self.env.docname)), in_file or line
+
+    @property
+    def _is_markdown(self) -> bool:
+        return type(self.state).__module__.startswith("myst_parser")
 
     def _bring_lines_together(self) -> None:
         """Separate the title from the lines below it, wherever the parser has put them."""
         argument = self.arguments[0].split("\n") if self.arguments else []
-        if type(self.state).__module__.startswith("myst_parser"):
+        if self._is_markdown:
             # MyST counts the lines of content from the directive, docutils from the file's start.
             self.title = " ".join(argument).strip()
             self._first_line = self.lineno + self.content_offset + 1
             return
         opening, *below = self.block_text.split("\n")
         has_title = opening.partition("::")[2].strip() != ""
-        self.title = argument.pop(0).strip() if argument and has_title else ""
+        titles = argument[: _lines_of_title(argument)] if has_title else []
+        self.title = " ".join(line.strip() for line in titles)
+        argument = argument[len(titles) :]
         self._first_line = self.content_offset + 1
         if not argument:
             return
         # docutils has taken all lines up to the first blank one for the argument: put them back.
-        first = self.lineno + 1 + next(i for i, line in enumerate(below) if line.strip())
+        below = below[max(len(titles) - 1, 0) :]
+        first = self.lineno + max(len(titles), 1)
+        first += next(i for i, line in enumerate(below) if line.strip())
         blank = max(self.content_offset + 1 - first - len(argument), 0) if self.content else 0
         lines = [*argument, *[""] * blank, *self.content]
-        source = self.state_machine.get_source_and_line(self.lineno)[0]
-        places = [(source, first - 1 + offset) for offset in range(len(lines))]
+        places = [self._place_of(first + offset) for offset in range(len(lines))]
+        places = [(source, line - 1) for source, line in places]
         self.content = StringList(lines, items=places)
         self.content_offset = first - 1
         self._first_line = first
@@ -155,6 +197,7 @@ class NoteDirective(SphinxDirective):
         """Read the options off the content; give the lines of those that cannot be read."""
         written, body = options.split(list(self.content))
         self.given = {}
+        self.lines = {}
         refused = [line for option in written for line in self._refused(option)]
         self.content = self.content[body:]
         self.content_offset += body
@@ -168,22 +211,35 @@ class NoteDirective(SphinxDirective):
         name = by_key.get(options.canonical(option.key))
         if name is None:
             guess = suggestions.did_you_mean(option.key, known)
-            guess = guess or f"; it takes {', '.join(self.takes)}"
+            guess = guess or f"; it takes {', '.join(self.takes) or 'none'}"
             problem = f"has no option {option.key!r}{guess}"
+        elif not option.value and known[name].read is not flag:
+            # A line of a template that nobody has filled in.
+            return ()
         else:
             try:
                 value = known[name].read(option.value)
             except UnusableError as error:
                 problem = f"option {name!r}: {error}"
             else:
+                self.lines.setdefault(name, self.line_of(option.line))
                 if known[name].repeats:
                     self.given.setdefault(name, []).append(value)
                     return ()
                 if self.given.setdefault(name, value) is value:
                     return ()
-                problem = f"has the option {name!r} twice; the first one counts"
+                problem = f"has the option {name!r} twice; the first one counts, keep one of them"
         self.complain(Complaint.OPTION, problem, self.line_of(option.line))
         return option.source
+
+    def _keep_title(self) -> list[nodes.Node]:
+        """Show a title that the directive has no use for."""
+        if self.takes_title or not self.title:
+            return []
+        message = f"takes no title; write {self.title!r} as a heading or a text above it"
+        self.complain(Complaint.OPTION, message)
+        text, messages = self.parse_inline(self.title)
+        return [nodes.paragraph(self.title, "", *text), *messages]
 
     def _keep(self, refused: Sequence[str]) -> Iterator[nodes.Node]:
         """Show the lines that could not be read, so that no word of the author is lost."""
@@ -191,22 +247,31 @@ class NoteDirective(SphinxDirective):
             lines = [nodes.line("", line) for line in refused]
             yield nodes.line_block("", *lines, classes=elements.css("refused"))
 
-    def _complain_of_swallowed_heading(self) -> None:
-        """Warn about a Markdown heading inside: most likely the closing fence is missing."""
-        code = ""
+    def _complain_of_fences(self) -> bool:
+        """Warn about a heading inside, or a fence left open: one is missing, or is too short."""
+        own = _FENCE.match(self.block_text)
+        mark = own[1] if own else ":::"
+        opened, opening = "", 0
         for position, line in enumerate(self.content):
-            fence = _CODE_FENCE.match(line)
-            if fence and not code:
-                code = fence[1]
-            elif fence and fence[1].startswith(code):
-                code = ""
-            elif not code and _HEADING.match(line):
+            fence = _FENCE.match(line)
+            if opened and fence and fence[1].startswith(opened) and not fence[2].strip():
+                opened = ""
+            elif fence and not opened:
+                opened, opening = fence[1], position
+            elif not opened and _HEADING.match(line):
                 message = (
                     f"has the heading {line.strip()!r} inside; "
-                    "close the directive with its fence (:::) before the heading"
+                    f"close the directive with its fence ({mark}) before the heading"
                 )
                 self.complain(Complaint.FENCE, message, self.line_of(position))
-                return
+                return True
+        if opened:
+            message = (
+                f"ends before {self.content[opening].strip()!r} in it does; close that, and write "
+                f"the outer fences longer than the inner ones ({opened + opened[0]})"
+            )
+            self.complain(Complaint.FENCE, message, self.line_of(opening))
+        return bool(opened)
 
     def anchor(self, wanted: str, node: nodes.Element | None = None) -> nodes.Element:
         """Give a node that carries an id made of *wanted*, or the label that the author chose.
@@ -232,3 +297,11 @@ class NoteDirective(SphinxDirective):
         first["classes"].extend(self.given.get("class", ()))
         if self.given.get("name"):
             first.insert(0, self.anchor(self.given["name"]))
+
+
+def _lines_of_title(argument: Sequence[str]) -> int:
+    """How many lines the title takes: in reST it may go on up to the options below it."""
+    for position in range(1, len(argument)):
+        if options.split(argument[position : position + 1])[0]:
+            return position
+    return 1

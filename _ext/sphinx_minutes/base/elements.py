@@ -133,6 +133,9 @@ def meant_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Element):
         if "minutes-mark" in node.get("classes", ()):
             return ""
+        if isinstance(node, nodes.raw):
+            # What MyST makes of a line that ends in a backslash or two spaces.
+            return "\n" if "<br" in node.astext() else ""
         meaning = node.get("meant")
         if meaning:
             return str(meaning)

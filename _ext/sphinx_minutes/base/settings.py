@@ -55,6 +55,15 @@ SETTINGS = (
         help="Whether directives and roles may be written without `minutes:` before their name.",
         types=frozenset({bool}),
     ),
+    Setting(
+        "minutes_export_attendance",
+        default=False,
+        valid=_is_yes_or_no,
+        form="True or False",
+        help="Whether the description of a page for search engines (JSON-LD) names who attended.",
+        rebuild="html",
+        types=frozenset({bool}),
+    ),
 )
 
 

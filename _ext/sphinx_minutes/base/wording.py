@@ -23,7 +23,7 @@ LOCALES = Path(__file__).parent.parent / "locale"
 _ = get_translation(CATALOG)
 
 #: CLDR skeletons: they say which parts are shown, and the language says in which order.
-_SKELETONS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
+_SKELETONS = {"month": "yMMMM", "year": "y"}
 
 
 @cache
@@ -49,14 +49,29 @@ def say_date(edtf: str, language: str) -> str:
     first = datetime.date.fromisoformat(date.first)
     if dates.is_interval(date):
         last = datetime.date.fromisoformat(date.last)
-        said = babel_dates.format_interval(first, last, _SKELETONS[precision], locale=locale)
+        said = _interval(first, last, precision, locale)
     elif precision == "day":
         said = babel_dates.format_date(first, "long", locale=locale)
     else:
         said = babel_dates.format_skeleton(_SKELETONS[precision], first, locale=locale)
-    # CLDR puts thin spaces around the dash of an interval; in running text they only look odd.
-    said = said.replace("\u2009", "")
+    # CLDR puts thin spaces around a dash, which not every font and terminal has.
+    said = said.replace("\u2009", " ")
     return _("about %s") % said if date.about else said
+
+
+def _interval(
+    first: datetime.date, last: datetime.date, precision: str, locale: babel.Locale
+) -> str:
+    """Write two dates as one, with what they share only once."""
+    if precision != "day":
+        return babel_dates.format_interval(first, last, _SKELETONS[precision], locale=locale)
+    # CLDR has intervals of days with short months only; with its pattern we write them out.
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale.interval_formats["yMMMd"][differs]
+    return "".join(
+        babel_dates.parse_pattern(pattern.replace("MMM", "MMMM")).apply(day, locale)
+        for pattern, day in zip(patterns, (first, last), strict=True)
+    )
 
 
 def setup_wording(app: Sphinx) -> None:
