@@ -15,6 +15,7 @@ from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
 from .site.consistency import setup_consistency
+from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.mentions import setup_mentions
 from .site.permalinks import setup_permalinks
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_mentions(app)
     setup_permalinks(app)
     setup_terms(app)
+    setup_exports(app)
     setup_freshness(app)
     setup_consistency(app)
     setup_appearance(app)

@@ -161,7 +161,13 @@ class Identities:
         if by_handle in bearers:
             return (by_handle,)
         beside = [links.flat(text) for text in entry.affiliations]
-        beside += [*map(self._official, beside), entry.place, entry.role, entry.initials, entry.note]
+        beside += [
+            *map(self._official, beside),
+            entry.place,
+            entry.role,
+            entry.initials,
+            entry.note,
+        ]
         words = [f" {_words(text)} " for text in beside if text]
         fitting = tuple(
             person
@@ -257,7 +263,8 @@ def _pairs(buckets: Mapping[object, Sequence[_Form]]) -> Iterator[tuple[str, str
 
 
 def _alike(
-    forms: Iterable[_Form], keys: Callable[[_Form], Iterable[object]],
+    forms: Iterable[_Form],
+    keys: Callable[[_Form], Iterable[object]],
 ) -> Iterator[tuple[str, str]]:
     buckets: dict[object, list[_Form]] = defaultdict(list)
     for form in forms:

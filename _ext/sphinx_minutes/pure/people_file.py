@@ -68,7 +68,7 @@ _ADDRESS = re.compile(
 )
 #: Slugs that show the address they come from without its being in the file.
 _LIKE_AN_ADDRESS = re.compile(
-    r".-at-.+-(?:com|org|net|edu|io|ca|de|fr|uk)|.-(?:gmail|googlemail|hotmail|outlook|yahoo|icloud"
+    r".+-at-.+-(?:com|org|net|edu|io|ca|de|fr|uk)|.+-(?:gmail|googlemail|hotmail|outlook|yahoo|icloud"
     r"|gmx|protonmail|qq)-(?:com|net|de|fr|ca|co-uk)",
 )
 
@@ -527,7 +527,9 @@ def _tell_shared_names(
 
 
 def _with_own_handles(
-    people: Mapping[str, PersonEntry], places: _Places, problems: list[Problem],
+    people: Mapping[str, PersonEntry],
+    places: _Places,
+    problems: list[Problem],
 ) -> dict[str, PersonEntry]:
     """Return the people without the handles that are somebody else's."""
     owners = {person: person for person in people}
@@ -612,9 +614,7 @@ def _piecewise(lines: Sequence[Line], problems: list[Problem]) -> Iterator[tuple
             yield from _forgiven(part, problems)
             continue
         margin = _indent(under[0].text)
-        pairs = [
-            pair for entry in _parted(part[1:], margin) for pair in _forgiven(entry, problems)
-        ]
+        pairs = [pair for entry in _parted(part[1:], margin) for pair in _forgiven(entry, problems)]
         yield Text(part[0].number, 1, head["key"]), Pairs(under[0].number, margin + 1, tuple(pairs))
 
 
@@ -656,7 +656,11 @@ def _forgiven(lines: Sequence[Line], problems: list[Problem]) -> list[tuple[Text
 
 
 def _located(
-    value: Value, path: str, line: int, numbers: Mapping[str, int], texts: Mapping[int, str],
+    value: Value,
+    path: str,
+    line: int,
+    numbers: Mapping[str, int],
+    texts: Mapping[int, str],
 ) -> Node:
     """Return a value of `forgiving_yaml`, which knows lines only, as a node."""
     line = numbers.get(path, line)

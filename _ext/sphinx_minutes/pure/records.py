@@ -9,9 +9,10 @@ Ids are those of the finished page; an empty id means the page itself.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .names import Entry
+if TYPE_CHECKING:
+    from .names import Entry
 
 
 class Section(NamedTuple):

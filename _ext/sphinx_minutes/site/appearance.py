@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +19,25 @@ def offer_style_sheet(app: Sphinx) -> None:
         app.config.html_static_path.append(str(STATIC))
 
 
+def style_page(
+    app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link the style sheet from a page that has something of ours on it, and from no other."""
+    if doctree is not None and any(True for _ in doctree.findall(_is_ours)):
+        app.add_css_file("minutes.css")
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    # Sphinx itself writes the domain into the classes of a link: xref minutes minutes-talk.
+    classes = node["classes"] if isinstance(node, nodes.Element) else []
+    return "xref" not in classes and any(name.startswith("minutes-") for name in classes)
+
+
 def setup_appearance(app: Sphinx) -> None:
-    """Link the style sheet from every HTML page."""
+    """Offer the style sheet to HTML pages."""
     app.connect("builder-inited", offer_style_sheet)
-    app.add_css_file("minutes.css")
+    app.connect("html-page-context", style_page)

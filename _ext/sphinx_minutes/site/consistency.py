@@ -9,26 +9,42 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
+from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import slugs, suggestions
 from ..store.domain import minutes_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.records import Reference
     from ..store.index import Index, TechnologyAt
 
 #: Kind, docname, line and message of a complaint, which sort by place.
 _Said = tuple[str, int, Complaint, str]
 
 
-def complain_of_the_whole(_app: Sphinx, env: BuildEnvironment) -> None:
+def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
     """Print all complaints about the whole, sorted by place."""
     index = minutes_domain(env).index
-    found = [*_duplicate_technologies(index), *_references(index), *_series(index)]
+
+    def is_elsewhere(docname: str, reference: Reference) -> bool:
+        """Whether another project, which intersphinx knows, has what a role names."""
+        link = elements.cross_reference(reference.kind, reference.target, docname)
+        return app.emit_firstresult("missing-reference", env, link, nodes.inline()) is not None
+
+    found = [
+        *_duplicate_technologies(index),
+        *_references(index, is_elsewhere),
+        *_series(index),
+    ]
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
         complain(kind, message, (docname, line or None))
 
@@ -54,7 +70,7 @@ def _duplicate_technologies(index: Index) -> Iterator[_Said]:
             yield other.place.docname, other.technology.line, Complaint.DUPLICATE, message
 
 
-def _references(index: Index) -> Iterator[_Said]:
+def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) -> Iterator[_Said]:
     """Roles that name nothing, or more than one thing."""
     known: dict[str, list[str]] = {}
     for docname, reference in index.references:
@@ -65,6 +81,8 @@ def _references(index: Index) -> Iterator[_Said]:
             names = ", ".join(repr(thing.name) for thing in things)
             message = f"{reference.kind} {reference.target!r} fits {names}; write one of these"
             yield docname, reference.line, Complaint.AMBIGUOUS, message
+            continue
+        if is_elsewhere(docname, reference):
             continue
         if reference.kind not in known:
             known[reference.kind] = index.known(reference.kind)
@@ -90,6 +108,12 @@ def _series(index: Index) -> Iterator[_Said]:
             yield item.place.docname, item.event.line, Complaint.UNKNOWN, message
 
 
+def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:
+    """Keep Sphinx from reporting a role of ours once more, each time a page is written."""
+    return True if domain is not None and domain.name == "minutes" else None
+
+
 def setup_consistency(app: Sphinx) -> None:
     """Complain after all reading."""
     app.connect("env-updated", complain_of_the_whole)
+    app.connect("warn-missing-reference", is_reported)

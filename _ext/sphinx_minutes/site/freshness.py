@@ -15,22 +15,62 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 from ..authoring.directories import rows
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
+from ..store.index import THINGS
+from .search import put_search_index_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Outward, Page
-    from ..store.index import Index
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
 FORMAT = 1
+#: Deeper than contents can be.
+_DEEPEST = 99
+#: Roles of Sphinx and MyST that may lead to a page.
+_TO_PAGES = {"doc", "any", "myst"}
+
+
+def pages_to_read(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], _changed: set[str], removed: set[str]
+) -> list[str]:
+    """Give the pages that point to a page that came or went.
+
+    Reading decides what they are made of: Sphinx keeps a page that is gone in the contents of others
+    (it only looks for pages that came), and for MyST a link to a page that is not there is none.
+    """
+    moved = added | removed
+    if not moved:
+        return []
+    included = {
+        docname for docname, below in env.toctree_includes.items() if not removed.isdisjoint(below)
+    }
+    linked = {
+        docname
+        for docname, page in minutes_domain(env).pages.items()
+        if any(_page_meant(env, docname, outward) in moved for outward in page.outward)
+    }
+    return sorted(included | linked)
+
+
+def _page_meant(env: BuildEnvironment, docname: str, outward: Outward) -> str | None:
+    """The page that a link of MyST leads to, whether it is there or not; None for other links."""
+    target = outward.target.partition("#")[0]
+    if outward.role != "myst" or not target:
+        return None
+    if outward.domain == "doc":
+        return target
+    return env.path2doc(env.relfn2path(target, docname)[1])
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -60,17 +100,17 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
 
 def digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Give a digest for each page of what it says and of what it shows of others."""
-    domain = minutes_domain(env)
+    foreign = ForeignFacts(env)
     everywhere = _digest(list(_on_every_page(app, env)))
     return {
-        docname: _digest([everywhere, *_foreign_facts(env, domain.index, docname, page)])
-        for docname, page in sorted(domain.pages.items())
+        docname: _digest([everywhere, page.source, *foreign.on(docname, page)])
+        for docname, page in sorted(minutes_domain(env).pages.items())
         if docname in env.found_docs
     }
 
 
 def _on_every_page(app: Sphinx, env: BuildEnvironment) -> Iterator[Any]:
-    """What the navigation of an HTML page shows of the site: the tree of contents and its titles."""
+    """What every HTML page shows of the site: the tree of contents, its titles, style sheets."""
     if app.builder.format != "html":
         return
     for docname in sorted(env.toctree_includes):
@@ -79,44 +119,105 @@ def _on_every_page(app: Sphinx, env: BuildEnvironment) -> Iterator[Any]:
     for docname in sorted(env.titles):
         # A theme may show the longer title too.
         yield docname, meant_text(env.titles[docname]), meant_text(env.longtitles[docname])
+    for folder in app.config.html_static_path:
+        for path in sorted(Path(app.confdir, folder).rglob("*")):
+            # Their checksums stand in the pages.
+            if path.suffix in {".css", ".js"} and path.is_file():
+                yield path.name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _foreign_facts(
-    env: BuildEnvironment, index: Index, docname: str, page: Page
-) -> Iterator[Any]:
-    """What one page shows of others, as data with a stable form."""
-    yield page.source
-    for directory in page.directories:
-        yield rows(index, directory, docname)
-    for technology in page.technologies:
-        yield index.mentions(technology.title)
-    for reference in page.references:
-        yield index.find(reference.kind, reference.target, docname)
-    for item in page.lists:
-        yield index.home_of_people, len(item.entries)
-    if page.talks or page.events:
-        yield index.home_of_people
-    for outward in page.outward:
-        yield _destination(env, index, outward)
+class ForeignFacts:
+    """What pages show of others, as data with a stable form; its look-ups are made once a build."""
 
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._index = minutes_domain(env).index
+        self._std = env.domains.standard_domain
+        self._objects_of_std: dict[str, list[Any]] = {}
+        for (kind, name), place in sorted(self._std.objects.items()):
+            # A term is found without regard to case.
+            key = name.lower() if kind == "term" else name
+            self._objects_of_std.setdefault(key, []).append((kind, name, place))
+        self._objects_of: dict[str, str] = {}
 
-def _destination(env: BuildEnvironment, index: Index, outward: Outward) -> Any:
-    """Where a reference of Sphinx's own leads, and the title that it may show."""
-    std = env.domains.standard_domain
-    target, _hash, anchor = outward.target.partition("#")
-    if outward.role == "term":
-        place = std.objects.get(("term", target)) or std.objects.get(("term", target.lower()))
-        return place or index.find("technology", target)
-    if target in env.titles:
-        anchors = cast("Any", env.metadata[target]).get("myst_slugs") or {}
-        return meant_text(env.titles[target]), anchors.get(anchor)
-    label = target.lower()
-    found = std.labels.get(label) or std.anonlabels.get(label)
-    numbers = env.toc_fignumbers.get(found[0], {}) if found and outward.role == "numref" else {}
-    if found:
+    def on(self, docname: str, page: Page) -> Iterator[Any]:
+        """Give what one page shows of others."""
+        index = self._index
+        yield self._contents(docname)
+        for directory in page.directories:
+            yield rows(index, directory, docname)
+        for technology in page.technologies:
+            yield index.mentions(technology.title)
+        for reference in page.references:
+            yield index.find(reference.kind, reference.target, docname)
+        if page.lists or page.talks or page.events:
+            yield index.home_of_people
+        for outward in page.outward:
+            yield self._destination(docname, outward)
+
+    def _contents(self, docname: str) -> list[Any]:
+        """The headings of other pages that tables of contents on a page show, down to their depth.
+
+        Sphinx writes a page again for those that it includes itself, not for those below them.
+        """
+        env = self._env
+        shown: list[Any] = []
+        for tree in env.tocs[docname].findall(addnodes.toctree):
+            if tree.get("hidden"):
+                continue
+            depth = tree.get("maxdepth", -1)
+            deepest = depth if depth > 0 else _DEEPEST
+            below = [(1, name) for name in tree["includefiles"]]
+            seen = {docname}
+            while below:
+                level, name = below.pop()
+                if name in seen or name not in env.tocs:
+                    continue
+                seen.add(name)
+                if level == deepest or tree.get("titlesonly"):
+                    shown.append((name, meant_text(env.titles[name])))
+                else:
+                    shown.append((name, env.tocs[name].pformat()))
+                if level < deepest:
+                    below.extend((level + 1, inner) for inner in env.toctree_includes.get(name, ()))
+        return shown
+
+    def _destination(self, docname: str, outward: Outward) -> Any:
+        """Where a reference of Sphinx's own leads, and the title that it may show."""
+        env, index = self._env, self._index
+        target, _hash, anchor = outward.target.partition("#")
+        if outward.role == "term":
+            found = self._objects_of_std.get(target) or self._objects_of_std.get(target.lower())
+            return found or index.find("technology", target)
+        if outward.role in _TO_PAGES:
+            page = target if outward.domain == "doc" else docname_join(docname, target)
+            if page in env.titles:
+                anchors = cast("Any", env.metadata[page]).get("myst_slugs") or {}
+                return meant_text(env.titles[page]), anchors.get(anchor), self._label(anchor)
+        if outward.domain not in {"std", "", "None"} or outward.role == "option":
+            # What is found by parts of its name, or by rules that only its domain knows.
+            return self._all_of(outward.domain)
+        label = self._label(outward.target, outward.role)
+        named = [self._objects_of_std.get(name) for name in (target, target.lower())]
+        things = [index.find(kind, outward.target) for kind in THINGS]
+        # A label or a term of Sphinx's own is answered for before things of ours.
+        return (label, named) if label or named[1] else (named, things)
+
+    def _label(self, target: str, role: str = "") -> Any:
+        label = target.lower()
+        found = self._std.labels.get(label) or self._std.anonlabels.get(label)
+        if found is None or role != "numref":
+            return found
+        numbers = self._env.toc_fignumbers.get(found[0], {})
         return found, sorted((kind, sorted(table.items())) for kind, table in numbers.items())
-    domain = env.domains.get(outward.domain)
-    return sorted(domain.get_objects()) if domain is not None and outward.domain != "std" else ()
+
+    def _all_of(self, name: str) -> str:
+        """A digest of everything in a domain of which we do not know what a reference shows."""
+        if name not in self._objects_of:
+            domain = self._env.domains.get(name)
+            objects = sorted(domain.get_objects()) if domain is not None else []
+            self._objects_of[name] = _digest(objects)
+        return self._objects_of[name]
 
 
 def _digest(facts: object) -> str:
@@ -160,8 +261,17 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
+def keep_out_of_the_book(_app: Sphinx, config: Config) -> None:
+    """Keep the record out of an EPUB, which takes in whatever lies in its folder."""
+    if "epub_exclude_files" in config:
+        config.epub_exclude_files = [*config.epub_exclude_files, FILE]
+
+
 def setup_freshness(app: Sphinx) -> None:
     """Compare before writing, record after it."""
+    app.connect("config-inited", keep_out_of_the_book)
+    app.connect("env-get-outdated", pages_to_read)
     app.connect("env-updated", pages_to_write)
+    app.connect("build-finished", put_search_index_right)
     # After everything else that writes into the output.
     app.connect("build-finished", note_what_was_written, priority=900)

@@ -60,8 +60,3 @@ def _entries_of(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str,
             continue  # Sphinx says what is wrong with it.
         for text in texts:
             yield text, anchor or "", main or ""
-
-
-def setup_search(app: Sphinx) -> None:
-    """Come after Sphinx has written its index."""
-    app.connect("build-finished", put_search_index_right)

@@ -9,11 +9,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
-from .index import Index
+from .index import THINGS, Index
 from .recording import Known, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx import addnodes
     from sphinx.application import Sphinx
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Page, Series
-    from .index import Found
+    from .index import Found, Place
 
 
 class MinutesDomain(Domain):
@@ -68,21 +69,19 @@ class MinutesDomain(Domain):
         self.pages.pop(docname, None)
         self.forget_index()
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what other processes read, and nothing else that they happen to carry."""
         self.pages.update(
             {name: otherdata["pages"][name] for name in docnames if name in otherdata["pages"]}
         )
         self.forget_index()
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record what a finished document says."""
         self.pages[docname] = record(document, known_of(env))
         self.forget_index()
 
-    def resolve_xref(  # noqa: PLR0913 (the signature is Sphinx's)
+    def resolve_xref(  # noqa: PLR0913, PLR0917 (the signature is Sphinx's)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -92,18 +91,23 @@ class MinutesDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Make the link of a role; what leads nowhere stays text and is reported elsewhere."""
+        """Make the link of a role; what leads nowhere is looked for in other projects.
+
+        When it is not there either it stays text, and is reported with the whole.
+        """
         del env
         if "place" in node:
             docname, anchor = node["place"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         kind = "technology" if typ == "tech" else typ
         things = self.index.find(kind, target, node.get("refdoc", fromdocname))
+        if not things and not node.get("minutes_quiet"):
+            return None
         if len(things) != 1 or things[0].place is None:
             return cast("nodes.reference", contnode)
         return self._link(builder, fromdocname, things[0], node, contnode)
 
-    def resolve_any_xref(  # noqa: PLR0913 (the signature is Sphinx's)
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 (the signature is Sphinx's)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -112,11 +116,16 @@ class MinutesDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Answer ``{any}`` and ``[](#...)`` with things of ours of exactly that name or title."""
-        del env
+        """Answer ``{any}`` and ``[](#...)`` with things of ours of exactly that name or title.
+
+        What is a page, a label or a term of Sphinx's own is left to it: a link that worked before
+        a thing of ours had the same name still works.
+        """
+        if _is_answered_by_sphinx(env, target):
+            return []
         return [
             (f"minutes:{kind}", self._link(builder, fromdocname, things[0], node, contnode))
-            for kind in ("event", "talk", "person", "technology")
+            for kind in THINGS
             if len(things := self.index.find(kind, target)) == 1 and things[0].place
         ]
 
@@ -136,16 +145,21 @@ class MinutesDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference:
         """Link to what was found; under its title where only its name was typed."""
-        assert found.place is not None
-        if not node.get("refexplicit") and contnode.astext() in {found.name, found.place.id}:
+        docname, anchor = cast("Place", found.place)
+        if not node.get("refexplicit") and contnode.astext() in {found.name, anchor}:
             contnode = nodes.inline("", found.title, classes=contnode["classes"])
-        docname, anchor = found.place
         return make_refnode(builder, fromdocname, docname, anchor, contnode)
 
 
 def minutes_domain(env: BuildEnvironment) -> MinutesDomain:
     """Give the domain of *env* with its own type."""
     return cast("MinutesDomain", env.domains["minutes"])
+
+
+def _is_answered_by_sphinx(env: BuildEnvironment, target: str) -> bool:
+    std = env.domains.standard_domain
+    label = target.lower()
+    return target in env.found_docs or label in std.anonlabels or ("term", label) in std.objects
 
 
 def known_of(env: BuildEnvironment) -> Known:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     )
 
 
+#: The kinds of things that have a role.
+THINGS = ("event", "talk", "person", "technology")
+
+
 class Place(NamedTuple):
     """A page, or a place on it."""
 
@@ -204,19 +208,28 @@ class Index:
     def objects(self) -> Iterable[tuple[Found, int]]:
         """Everything that has an address, with its priority in Sphinx's search (-1: none)."""
         for by_key in self._found.values():
-            for (form, _name), things in sorted(by_key.items()):
-                if form == "name" and things[0].place:
-                    yield things[0], 1
+            written = sorted(name for form, name in by_key if form == "name")
+            yield from ((by_key["name", name][0], 1) for name in written)
+        yield from ((alias, -1) for alias in self._aliases())
+        yield from ((section, -1) for section in self._named_places())
+
+    def _aliases(self) -> Iterable[Found]:
         names_taken = {item.technology.title for item in self.technologies}
         for item in self.technologies:
             for alias in item.technology.aliases:
                 if alias not in names_taken:
                     names_taken.add(alias)
-                    yield Found("technology", alias, item.technology.title, item.place), -1
+                    yield Found("technology", alias, item.technology.title, item.place)
+
+    def _named_places(self) -> Iterable[Found]:
+        """Sections, and lists, which have no title of their own."""
         for docname, page in self.pages.items():
             for section in page.sections:
                 place = Place(docname, section.id)
-                yield Found("section", place.name, section.title, place), -1
+                yield Found("section", place.name, section.title, place)
+        for at in self.lists:
+            if at.place.id:
+                yield Found("section", at.place.name, at.place.name, at.place)
 
     def _events(self) -> Iterable[EventAt]:
         for docname, page in self.pages.items():
@@ -254,15 +267,12 @@ class Index:
 
         for at in self.lists:
             for entry in at.list.present:
-                if slug := met(entry):
-                    attended[slug].append(Attended(at, entry))
+                attended[met(entry)].append(Attended(at, entry))
         for talk in self.talks:
             for entry in talk.talk.speakers:
-                if slug := met(entry):
-                    spoke[slug].append(talk)
+                spoke[met(entry)].append(talk)
             for entry in talk.talk.moderators:
-                if slug := met(entry):
-                    moderated[slug].append(talk)
+                moderated[met(entry)].append(talk)
         people = [
             Person(
                 slug=slug,
@@ -291,17 +301,15 @@ class Index:
 
     def _by_key(self) -> dict[str, dict[tuple[str, str], list[Found]]]:
         found: dict[str, dict[tuple[str, str], list[Found]]] = {
-            "event": defaultdict(list),
-            "talk": defaultdict(list),
-            "person": defaultdict(list),
-            "technology": defaultdict(list),
+            kind: defaultdict(list) for kind in THINGS
         }
 
         def note(thing: Found, *titles: str) -> None:
             for key in dict.fromkeys(
                 [("name", thing.name), *(("title", slugs.fold(title)) for title in titles)]
             ):
-                if thing not in found[thing.kind][key]:
+                # Of two things under one name the first is meant; that there are two is reported.
+                if all(other.name != thing.name for other in found[thing.kind][key]):
                     found[thing.kind][key].append(thing)
 
         for event in self.events:
@@ -326,13 +334,14 @@ class Index:
             if reference.kind != "technology":
                 continue
             things = self.find("technology", reference.target, docname)
-            if len(things) != 1 or self.pages[docname].technologies:
+            page = self.pages[docname]
+            if len(things) != 1 or page.technologies or not page.is_note:
                 # Entries that name each other are the glossary's own business.
                 continue
             place = Place(docname, reference.section)
             event = self.event_at(docname, reference.section)
             mentions[things[0].name].setdefault(
-                place, Mention(place, self.title_of(place), self.pages[docname].title, event)
+                place, Mention(place, self.title_of(place), page.title, event)
             )
         return {
             name: sorted(places.values(), key=self._mention_order)

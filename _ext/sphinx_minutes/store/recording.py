@@ -20,13 +20,14 @@ from ..pure.records import (
     Page,
     Reference,
     Section,
-    Series,
     Talk,
     Technology,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..pure.records import Series
 
 
 class Known(NamedTuple):
@@ -71,7 +72,7 @@ def title_of(section: nodes.Element) -> str:
 def record(document: nodes.document, known: Known) -> Page:
     """Record everything that *document* says, and take the facts out of its nodes."""
     found: dict[type, list[Any]] = {}
-    for node in list(document.findall(_carries_facts)):
+    for node in [node for node in document.findall(nodes.Element) if "facts" in node]:
         fact = node.attributes.pop("facts")
         found.setdefault(type(fact), []).append(_placed(fact, node))
     return Page(
@@ -88,10 +89,6 @@ def record(document: nodes.document, known: Known) -> Page:
         directories=tuple(found.get(Directory, ())),
         outward=tuple(sorted(set(_outward(document)))),
     )
-
-
-def _carries_facts(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and "facts" in node.attributes
 
 
 def _placed(fact: Any, node: nodes.Element) -> Any:
@@ -114,16 +111,13 @@ def own_id(node: nodes.Element) -> str:
     """The id of a node of ours: its own, or that of the anchor or term inside it."""
     if node["ids"]:
         return str(node["ids"][0])
-    for inner in node.findall(_is_anchor):
-        return str(inner["ids"][0] if inner["ids"] else inner["refid"])
+    for inner in node.findall(nodes.Element):
+        if isinstance(inner, nodes.target | nodes.term):
+            # An anchor that was propagated to the element after it refers to it by its former id.
+            id_ = inner["ids"][0] if inner["ids"] else inner.get("refid")
+            if id_:
+                return str(id_)
     return ""
-
-
-def _is_anchor(node: nodes.Node) -> bool:
-    # An anchor that was propagated to the element after it refers to it by its former id.
-    return isinstance(node, nodes.target | nodes.term) and bool(
-        node["ids"] or node.get("refid")
-    )
 
 
 def _page_title(document: nodes.document) -> str:
@@ -132,21 +126,25 @@ def _page_title(document: nodes.document) -> str:
 
 
 def _sections(document: nodes.document) -> Iterator[Section]:
-    for node in document.findall(_is_heading):
-        if not node["ids"]:
+    for node in document.findall(nodes.Element):
+        if not _is_heading(node) or not node["ids"]:
             continue
         title = title_of(node) if isinstance(node, nodes.section) else meant_text(node)
         yield Section(str(node["ids"][0]), title, section_id(node))
 
 
-def _is_heading(node: nodes.Node) -> bool:
+def _is_heading(node: nodes.Element) -> bool:
     # MyST makes a rubric of a heading that stands inside a directive, and gives it a level.
     return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
 
 
 def _references(document: nodes.document) -> Iterator[Reference]:
     for node in document.findall(addnodes.pending_xref):
-        if node["refdomain"] == "minutes" and not node.get("minutes_quiet"):
+        # Roles such as {external+other:minutes:talk} are answered for by another project.
+        if (
+            node["refdomain"] == "minutes"
+            and not {"minutes_quiet", "intersphinx"} & node.attributes.keys()
+        ):
             kind = "technology" if node["reftype"] == "tech" else node["reftype"]
             yield Reference(kind, node["reftarget"], section_id(node), line_of(node))
 

@@ -1,0 +1,254 @@
+"""Edits that a note-taker makes, each as a function of a :class:`projects.Project`."""
+
+from __future__ import annotations
+
+MEETUP = """
+    # Meetup of April
+
+    {technology}`Ceph` and {person}`Ada Lovelace`; see {event}`Meetup of January`.
+
+    ## Storage
+
+    More of it.
+    """
+
+
+def text(p):
+    p.replace("handbook.md", "A page that is no note.", "An ordinary page, really.")
+
+
+def text_of_a_note(p):
+    p.replace("meetups/2020-01-15.md", "Ceph stays.", "Ceph goes on.")
+
+
+def words_gone(p):
+    p.replace("meetups/2020-02-19.md", "A heading of digits.", "")
+
+
+def heading(p):
+    p.replace("meetups/2020-01-15.md", "## Decisions", "## What we decided")
+
+
+def heading_of_a_talk(p):
+    p.replace("meetups/2020-02-19.md", "## Keeping what was written", "## Keeping notes")
+
+
+def heading_with_mentions(p):
+    p.replace("meetups/2020-01-15.md", "## Storage", "## Disks")
+
+
+def page_title(p):
+    p.replace("meetups/2020-01-15.md", "# Meetup of January", "# First meetup")
+
+
+def page_title_of_no_note(p):
+    p.replace("handbook.md", "# Handbook", "# Manual")
+
+
+def technology_renamed(p):
+    p.replace("glossary/storage.md", "{technology} Ceph", "{technology} Ceph storage")
+
+
+def alias_added(p):
+    p.replace("glossary/storage.md", ":homepage: https", ":also: RADOS, quorum\n:homepage: https")
+
+
+def alias_of_a_word_in_use(p):
+    p.replace("glossary/networks.md", ":also: neutron-server", ":also: neutron-server, Swift")
+
+
+def entry_moved(p):
+    entry = ":::{technology} Cinder\nVolumes.\n:::\n"
+    p.replace("glossary/storage.md", entry, "")
+    p.write("glossary/networks.md", p.text("glossary/networks.md") + "\n" + entry)
+
+
+def attendee_added(p):
+    p.replace("meetups/2020-02-19.md", "- Niklaus", "- Adele Goldberg (Palo Alto)\n- Niklaus")
+
+
+def attendee_withheld(p):
+    p.replace("meetups/2020-01-15.md", "- Kurt Gödel (Brno)", "- (name withheld)")
+
+
+def speaker_changed(p):
+    p.replace("summit.md", "Leslie Lamport (SRI)", "Tony Hoare (Oxford)")
+
+
+def date_changed(p):
+    p.replace("summit.md", "2019-05-12/2019-05-15", "2021-06")
+
+
+def place_changed(p):
+    p.replace("meetups/2020-01-15.md", "place: Halifax", "place: Ottawa")
+
+
+def title_in_front_matter(p):
+    p.replace("summit.md", "---\nevent:", "---\ntitle: The great summit\nevent:")
+
+
+def defaults_of_a_series(p):
+    p.replace("meetups/index.md", "place: online", "place: Halifax\n  kind: call")
+
+
+def series_gone(p):
+    p.write("meetups/index.md", p.text("meetups/index.md").split("---\n")[2])
+
+
+def note_added(p):
+    p.write("meetups/2020-04-15.md", MEETUP)
+    p.replace("meetups/index.md", "2020-03-18\n", "2020-03-18\n2020-04-15\n")
+
+
+def note_added_outside_of_contents(p):
+    p.write("meetups/2020-04-15.md", "---\norphan: true\n---\n" + MEETUP.replace("    ", ""))
+
+
+def note_renamed(p):
+    p.rename("meetups/2020-02-19.md", "meetups/2020-02-20.md")
+    p.replace("meetups/index.md", "2020-02-19\n", "2020-02-20\n")
+
+
+def note_deleted(p):
+    p.remove("meetups/2020-02-19.md")
+    p.replace("meetups/index.md", "2020-02-19\n", "")
+
+
+def note_deleted_and_left_in_contents(p):
+    p.remove("meetups/2020-02-19.md")
+
+
+def series_page_deleted(p):
+    p.remove("meetups/index.md")
+
+
+def page_of_terms_deleted(p):
+    p.remove("terms.md")
+
+
+def glossary_page_deleted(p):
+    p.remove("glossary/storage.md")
+    p.replace("glossary/index.md", "storage\n", "")
+
+
+def home_of_people_deleted(p):
+    p.remove("people.md")
+    p.replace("index.md", "people\n", "")
+
+
+def home_of_people_moved(p):
+    p.replace("people.md", ":home:", ":letter: A-G")
+    p.write("talks.md", p.text("talks.md") + "\n:::{people}\n:::\n")
+
+
+def filter_changed(p):
+    p.replace("events.md", ":year: 2020", ":year: 2019")
+
+
+def page_becomes_a_note(p):
+    p.write("handbook.md", "---\nevent: workshop\n---\n" + p.text("handbook.md"))
+
+
+def note_becomes_a_page(p):
+    p.replace("summit.md", "---\nevent:\n", "---\nabout:\n")
+
+
+def term_renamed(p):
+    p.replace("terms.md", "Ballot\n", "Vote\n")
+
+
+def term_that_a_technology_takes(p):
+    p.replace("terms.md", "Ballot\n", "Cinder\n")
+
+
+def label_moved(p):
+    p.replace("handbook.md", "(house-rules)=\n", "")
+    p.write(
+        "terms.md", p.text("terms.md") + "\n(house-rules)=\n## Rules of the house\n\nBe kind.\n"
+    )
+
+
+def label_of_a_note_moved(p):
+    p.replace("meetups/2020-03-18.rst", ".. _Label_X:\n\n", "")
+    p.write("faq.rst", p.text("faq.rst") + "\n.. _Label_X:\n\nX\n-\n\nHere now.\n")
+
+
+def link_to_what_is_not_there(p):
+    p.write("handbook.md", p.text("handbook.md") + "\n[soon](soon.md) and {technology}`Ceff`.\n")
+
+
+def page_that_was_awaited(p):
+    p.write("soon.md", "---\norphan: true\n---\n# Soon\n")
+
+
+def contents_in_another_order(p):
+    p.replace("index.md", "people\ntalks\nevents\n", "events\ntalks\npeople\n")
+
+
+ALL = [
+    text,
+    text_of_a_note,
+    words_gone,
+    heading,
+    heading_of_a_talk,
+    heading_with_mentions,
+    page_title,
+    page_title_of_no_note,
+    technology_renamed,
+    alias_added,
+    alias_of_a_word_in_use,
+    entry_moved,
+    attendee_added,
+    attendee_withheld,
+    speaker_changed,
+    date_changed,
+    place_changed,
+    title_in_front_matter,
+    defaults_of_a_series,
+    series_gone,
+    note_added,
+    note_added_outside_of_contents,
+    note_renamed,
+    note_deleted,
+    note_deleted_and_left_in_contents,
+    series_page_deleted,
+    page_of_terms_deleted,
+    glossary_page_deleted,
+    home_of_people_deleted,
+    home_of_people_moved,
+    filter_changed,
+    page_becomes_a_note,
+    note_becomes_a_page,
+    term_renamed,
+    term_that_a_technology_takes,
+    label_moved,
+    label_of_a_note_moved,
+    link_to_what_is_not_there,
+    page_that_was_awaited,
+    contents_in_another_order,
+]
+
+#: One for each way in which an edit reaches other pages; the others are tried where time is no matter.
+TELLING = [
+    text,
+    words_gone,
+    heading_with_mentions,
+    page_title,
+    technology_renamed,
+    alias_of_a_word_in_use,
+    entry_moved,
+    attendee_added,
+    speaker_changed,
+    date_changed,
+    title_in_front_matter,
+    defaults_of_a_series,
+    note_added,
+    note_renamed,
+    note_deleted_and_left_in_contents,
+    series_page_deleted,
+    glossary_page_deleted,
+    filter_changed,
+    term_renamed,
+    label_moved,
+    page_that_was_awaited,
+]
