@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import patmatch
 
+from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..base.settings import value_of
 from ..pure import front_matter
@@ -48,9 +51,11 @@ class Head(NamedTuple):
     series: Series | None
     #: Ids that the page gives in braces, as typed, by the lower case that MyST makes of them.
     ids: dict[str, str]
+    #: Lines of the front matter that could not be read.
+    refused: tuple[str, ...]
 
 
-_NO_HEAD = Head({}, {}, None, None, {})
+_NO_HEAD = Head({}, {}, None, None, {}, ())
 
 
 def head_of(env: BuildEnvironment) -> Head:
@@ -95,9 +100,11 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
     series = declares or _series_around(env, docname)
     claimed = series is not None or (head is not None and "event" in head.values)
     is_note = _decided_by_settings(env, docname, default=claimed)
+    refused: list[str] = []
     if head and (is_note or any(mark in text for mark in _OURS)):
         for problem in head.problems:
             complain(Complaint.FRONT_MATTER, problem.text, (docname, problem.line))
+        refused = _taken_out(text, head)
         source[0] = head.source
     env.current_document["minutes:head"] = Head(
         head.values if head else {},
@@ -105,12 +112,41 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
         declares,
         series,
         {id_.lower(): id_ for id_ in reversed(_ID_IN_BRACES.findall(text))},
+        tuple(refused),
     )
     env.current_document["minutes"] = Known(
         source=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         is_note=is_note,
         series=declares,
     )
+
+
+class ShowRefused(SphinxTransform):
+    """Shows the lines of front matter that could not be read, under the title of the page."""
+
+    #: After the header of an event (16), before translation (20), which is not to see them.
+    default_priority = 17
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Put the lines behind the title and the header, or first where there is no title."""
+        lines = head_of(self.env).refused
+        if not lines:
+            return
+        section = self.document.next_node(nodes.section)
+        parent = section if section is not None else self.document
+        title_and_header = [nodes.title, nodes.container] if section is not None else []
+        position = 0
+        for kind in title_and_header:
+            if position < len(parent) and isinstance(parent[position], kind):
+                position += 1
+        parent.insert(position, elements.refused(lines))
+
+
+def _taken_out(text: str, head: front_matter.Head) -> list[str]:
+    """The lines with a problem that the parser of the page does not get to see."""
+    typed, shown = text.splitlines(), head.source.splitlines()
+    numbers = sorted({problem.line for problem in head.problems})
+    return [typed[n - 1].strip() for n in numbers if n <= len(typed) and not shown[n - 1].strip()]
 
 
 def is_ruled_out(env: BuildEnvironment, docname: str) -> bool:
@@ -184,3 +220,4 @@ def setup_heads(app: Sphinx) -> None:
     """Find series before reading, and read the head of each page before its text."""
     app.connect("env-get-outdated", find_series)
     app.connect("source-read", read_head)
+    app.add_transform(ShowRefused)

@@ -20,7 +20,7 @@ from . import elements
 from .complaints import Complaint, complain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 #: Behind backticks there can be none on the line, or it is code in running text.
@@ -141,7 +141,8 @@ class NoteDirective(SphinxDirective):
             if isinstance(node, nodes.Element):
                 node["swallows"] = True
         self._apply_everywhere(built)
-        return [*self._keep_title(), *self._keep(refused), *built]
+        kept = [elements.refused(refused)] if refused else []
+        return [*self._keep_title(), *kept, *built]
 
     def parse_body(self) -> list[nodes.Node]:
         """Parse what the author wrote below the options, once."""
@@ -240,12 +241,6 @@ class NoteDirective(SphinxDirective):
         self.complain(Complaint.OPTION, message)
         text, messages = self.parse_inline(self.title)
         return [nodes.paragraph(self.title, "", *text), *messages]
-
-    def _keep(self, refused: Sequence[str]) -> Iterator[nodes.Node]:
-        """Show the lines that could not be read, so that no word of the author is lost."""
-        if refused:
-            lines = [nodes.line("", line) for line in refused]
-            yield nodes.line_block("", *lines, classes=elements.css("refused"))
 
     def _complain_of_fences(self) -> bool:
         """Warn about a heading inside, or a fence left open: one is missing, or is too short."""

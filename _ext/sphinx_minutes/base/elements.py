@@ -76,6 +76,11 @@ def linked(text: str) -> list[nodes.Node]:
     ]
 
 
+def refused(lines: Iterable[str]) -> nodes.line_block:
+    """Lines of an author that could not be read, so that none is lost."""
+    return nodes.line_block("", *(nodes.line("", line) for line in lines), classes=css("refused"))
+
+
 def joined(parts: Sequence[Sequence[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
     """The parts one after another with *separator* between them."""
     result: list[nodes.Node] = []

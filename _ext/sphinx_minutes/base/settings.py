@@ -34,7 +34,6 @@ class Setting:
     help: str
     #: 'env' when reading uses it, 'html' when only pages do, '' when only exports do.
     rebuild: Literal["", "env", "html"] = "env"
-    types: frozenset[type] = frozenset()
 
 
 SETTINGS = (
@@ -45,7 +44,6 @@ SETTINGS = (
         "a list of patterns such as ['meetings/**', '!meetings/templates/**']",
         "Patterns of page names that are notes beside those that say so themselves; "
         "a pattern that begins with `!` says that a page is none.",
-        types=frozenset({list, tuple}),
     ),
     Setting(
         "minutes_short_names",
@@ -53,7 +51,6 @@ SETTINGS = (
         valid=_is_yes_or_no,
         form="True or False",
         help="Whether directives and roles may be written without `minutes:` before their name.",
-        types=frozenset({bool}),
     ),
     Setting(
         "minutes_export_attendance",
@@ -62,7 +59,6 @@ SETTINGS = (
         form="True or False",
         help="Whether the description of a page for search engines (JSON-LD) names who attended.",
         rebuild="html",
-        types=frozenset({bool}),
     ),
 )
 
@@ -85,7 +81,6 @@ def value_of(config: Config, name: str) -> Any:
 def setup_settings(app: Sphinx) -> None:
     """Register every setting."""
     for setting in SETTINGS:
-        app.add_config_value(
-            setting.name, setting.default, setting.rebuild, setting.types, setting.help
-        )
+        # Any type: what is wrong with a value is ours to say, once and with what to write.
+        app.add_config_value(setting.name, setting.default, setting.rebuild, Any, setting.help)
     app.connect("config-inited", _check)

@@ -93,14 +93,15 @@ def _read_block(texts: list[str], ends: list[str]) -> Head | None:
 
 
 def _read_unclosed(texts: list[str], ends: list[str]) -> Head | None:
-    """Read what was meant as front matter; the page stays as it is."""
+    """Read what was meant as front matter; all but its marker stays on the page."""
     if len(texts) < 2 or not _LIKE_A_KEY.match(texts[1]):  # noqa: PLR2004 - marker and first key
         return None
     last = next((i for i in range(1, len(texts)) if not texts[i].strip()), len(texts))
     reading = Reading(problems=[Problem(1, _NOT_CLOSED)], in_any_case=OURS)
     lines = _within_reason([Line(i + 1, texts[i]) for i in range(1, last)], reading)
     values = read_mapping(lines, reading) or {}
-    return _head(values, reading, _joined(texts, ends))
+    # As the first line of a page, the marker would be a transition, which is an error of its own.
+    return _head(values, reading, _joined(["", *texts[1:]], ends))
 
 
 def _read_fields(texts: list[str], ends: list[str]) -> Head | None:
