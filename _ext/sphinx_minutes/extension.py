@@ -9,6 +9,8 @@ from .authoring.directories import setup_directories
 from .authoring.events import setup_events
 from .authoring.heads import setup_heads
 from .authoring.identifiers import setup_identifiers
+from .authoring.placing import setup_placing
+from .authoring.roles import setup_roles
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
 from .base.settings import setup_settings
@@ -39,8 +41,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_heads(app)
     setup_identifiers(app)
+    setup_placing(app)
     setup_events(app)
     setup_talks(app)
+    setup_roles(app)
     setup_directories(app)
     setup_vocabulary(app)
 

@@ -4,10 +4,7 @@
 SETUP = """
 import sphinx_minutes
 from sphinx_minutes.base import settings
-from sphinx_minutes.site import exports
 def setup(app):
-    if not getattr(sphinx_minutes, "setup_exports", None):
-        exports.setup_exports(app)
     known = {setting.name for setting in settings.SETTINGS}
     for name, default in (("minutes_people", "all"), ("minutes_export_attendance", False)):
         if name not in known:

@@ -41,7 +41,7 @@ def rooms_on_the_map():
     ):
         for row in table.splitlines():
             if row.startswith("| `"):
-                for room in re.findall(r"`(\w+\.py)`", row.split("|")[1]):
+                for room in re.findall(r"`(\w+(?:\.py|/))`", row.split("|")[1]):
                     yield floor, room
 
 
@@ -49,7 +49,7 @@ def test_every_room_on_the_map_exists():
     rooms = list(rooms_on_the_map())
     assert len(rooms) > 30
     for floor, room in rooms:
-        assert (PACKAGE / floor / room).is_file(), f"{floor}/{room}"
+        assert (PACKAGE / floor / room).exists(), f"{floor}/{room}"
 
 
 def test_every_room_that_is_set_up_is_on_the_map():
@@ -59,7 +59,7 @@ def test_every_room_that_is_set_up_is_on_the_map():
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level and node.module
     ]
-    on_the_map = {f"{floor}.{room.removesuffix('.py')}" for floor, room in rooms_on_the_map()}
+    on_the_map = {f"{floor}.{room.removesuffix('.py').rstrip('/')}" for floor, room in rooms_on_the_map()}
     assert opened
     assert [room for room in opened if room not in on_the_map] == []
 

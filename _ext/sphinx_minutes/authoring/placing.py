@@ -13,6 +13,8 @@ from ..store.recording import line_of, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
+
 
 class LabelSections(SphinxTransform):
     """Gives the ``:name:`` of a directive that stands for its section to that section.
@@ -74,3 +76,8 @@ def _are_fences_astray(document: nodes.document | None) -> bool:
     return document is not None and any(
         "swallows" in node.attributes for node in document.findall(nodes.Element)
     )
+
+
+def setup_placing(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(LabelSections)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.roles import XRefRole
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from ..base import elements
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
 
 
 class ThingRole(XRefRole):
@@ -45,6 +48,34 @@ class SicRole(ReferenceRole):
         return [kept], []
 
 
+class LinkMeanings(SphinxTransform):
+    """Links a slip to the technology that is meant, where there is one of that name."""
+
+    #: After names are linked and sections are taken (16), before everything is recorded (850).
+    default_priority = 18
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Wrap each slip with a meaning, unless it is in a heading or part of a link already."""
+        for slip in list(self.document.findall(nodes.inline)):
+            if "meant" not in slip or _is_in(slip, _NOT_LINKED):
+                continue
+            text = slip.children[0]
+            link = elements.cross_reference("technology", slip["meant"], self.env.docname)
+            link["minutes_slip"] = True
+            slip.replace(text, link)
+            link += nodes.inline("", "", text)
+
+
+_NOT_LINKED = (nodes.title, nodes.rubric, nodes.reference, addnodes.pending_xref)
+
+
+def _is_in(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
+    around = node.parent
+    while around is not None and not isinstance(around, kinds):
+        around = around.parent
+    return around is not None
+
+
 class UnsureRole(SphinxRole):
     """``{unsure}``: something that the writer of the note doubted."""
 
@@ -75,3 +106,8 @@ ROLES = {
     "unsure": UnsureRole(),
     "no-link": NoLinkRole(),
 }
+
+
+def setup_roles(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(LinkMeanings)

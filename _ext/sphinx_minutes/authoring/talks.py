@@ -12,7 +12,7 @@ from ..base.directive import NoteDirective, Option, running_text
 from ..base.wording import _
 from ..pure.records import Talk
 from .people import people, read_people
-from .placing import LabelSections, take_sections
+from .placing import take_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,6 +199,5 @@ def _as_list(value: str | list[str]) -> list[str]:
 
 
 def setup_talks(app: Sphinx) -> None:
-    """Register the transforms; the labels are those of sections that are events, too."""
-    app.add_transform(LabelSections)
+    """Register the transform."""
     app.add_transform(PlaceTalks)

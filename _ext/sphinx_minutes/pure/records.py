@@ -108,6 +108,8 @@ class Reference(NamedTuple):
     target: str
     section: str
     line: int
+    #: Whether it may be no thing of the site, as the meaning of a slip.
+    doubtful: bool = False
 
 
 class Directory(NamedTuple):

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from ..pure.records import Reference
     from ..store.index import Index, TechnologyAt
 
+#: What to write in a role of each kind.
+_ADVICE = {
+    "person": "the name of somebody in a list of attendees or a talk",
+    "talk": "the title of a talk, or its address such as conferences/2016:keynote",
+    "technology": "the name of an entry, or make one with {technology}",
+    "event": "the title of an event, or its address such as meetings/2026-03-05",
+}
+
 #: Kind, docname, line and message of a complaint, which sort by place.
 _Said = tuple[str, int, Complaint, str]
 
@@ -75,7 +83,7 @@ def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) ->
     known: dict[str, list[str]] = {}
     for docname, reference in index.references:
         things = index.find(reference.kind, reference.target, docname)
-        if len(things) == 1:
+        if len(things) == 1 or reference.doubtful:
             continue
         if things:
             names = ", ".join(repr(thing.name) for thing in things)
@@ -87,7 +95,8 @@ def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) ->
         if reference.kind not in known:
             known[reference.kind] = index.known(reference.kind)
         guess = suggestions.did_you_mean(reference.target, known[reference.kind])
-        message = f"unknown {reference.kind}: {reference.target!r}{guess}"
+        advice = guess or f"; write {_ADVICE[reference.kind]}"
+        message = f"unknown {reference.kind}: {reference.target!r}{advice}"
         yield docname, reference.line, Complaint.UNKNOWN, message
 
 

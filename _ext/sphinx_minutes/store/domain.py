@@ -144,9 +144,10 @@ class MinutesDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference:
-        """Link to what was found; under its title where only its name was typed."""
+        """Link to what was found, as typed; but an address is shown as the title it leads to."""
         docname, anchor = cast("Place", found.place)
-        if not node.get("refexplicit") and contnode.astext() in {found.name, anchor}:
+        is_address = found.kind != "technology" and contnode.astext() in {found.name, anchor}
+        if is_address and not node.get("refexplicit"):
             contnode = nodes.inline("", found.title, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, docname, anchor, contnode)
 

@@ -141,12 +141,12 @@ def _is_heading(node: nodes.Element) -> bool:
 def _references(document: nodes.document) -> Iterator[Reference]:
     for node in document.findall(addnodes.pending_xref):
         # Roles such as {external+other:minutes:talk} are answered for by another project.
-        if (
-            node["refdomain"] == "minutes"
-            and not {"minutes_quiet", "intersphinx"} & node.attributes.keys()
-        ):
+        if node["refdomain"] != "minutes" or "intersphinx" in node:
+            continue
+        if "minutes_quiet" not in node or "minutes_slip" in node:
             kind = "technology" if node["reftype"] == "tech" else node["reftype"]
-            yield Reference(kind, node["reftarget"], section_id(node), line_of(node))
+            where = section_id(node), line_of(node)
+            yield Reference(kind, node["reftarget"], *where, doubtful="minutes_slip" in node)
 
 
 def line_of(node: nodes.Node) -> int:
