@@ -59,7 +59,9 @@ def test_every_room_that_is_set_up_is_on_the_map():
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level and node.module
     ]
-    on_the_map = {f"{floor}.{room.removesuffix('.py').rstrip('/')}" for floor, room in rooms_on_the_map()}
+    on_the_map = {
+        f"{floor}.{room.removesuffix('.py').rstrip('/')}" for floor, room in rooms_on_the_map()
+    }
     assert opened
     assert [room for room in opened if room not in on_the_map] == []
 

@@ -249,8 +249,10 @@ def _remove(app: Sphinx, docname: str) -> None:
 
 def _output(app: Sphinx, docname: str) -> Path | None:
     """The file that a builder of one file a page writes for *docname*; None for other builders."""
-    if hasattr(app.builder, "get_output_path"):
-        return Path(app.builder.get_output_path(docname))
+    # The second is the name that it has in Sphinx 8.2.
+    for name in ("get_output_path", "get_outfilename"):
+        if hasattr(app.builder, name):
+            return Path(getattr(app.builder, name)(docname))
     suffix = getattr(app.builder, "out_suffix", "")
     return app.outdir / f"{docname}{suffix}" if suffix else None
 
