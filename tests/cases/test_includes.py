@@ -40,5 +40,9 @@ def test_warnings_point_at_the_included_file(tmp_path):
     tmp_path.joinpath("b.rst").write_text("B\n=\n\nText.\n\n.. include:: in.inc\n\n.. talk::\n")
     with application(tmp_path, "dummy") as (app, said):
         app.build()
-        places = [(name, line) for name, line, _message in read_warnings(said, tmp_path)]
+        places = [
+            # MyST names an included file from where the build was started.
+            (name.rpartition("/")[2], line)
+            for name, line, _message in read_warnings(said, tmp_path)
+        ]
     assert places == [("in", 4), ("in", 8), ("in", 4), ("in", 7), ("b", 8)]
