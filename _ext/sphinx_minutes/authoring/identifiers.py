@@ -17,7 +17,7 @@ from ..base.elements import meant_text
 from ..pure import slugs
 from ..pure.records import Directory
 from ..store.domain import known_of
-from ..store.recording import is_page_title, section_of, title_of
+from ..store.recording import heading_of, is_page_title, section_of
 from .heads import head_of, is_ruled_out
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Claim(NamedTuple):
     @property
     def title(self) -> str:
         """What readers call it: its heading, name or label."""
-        text = _heading(self.node) or meant_text(self.node)
+        text = heading_of(self.node) or meant_text(self.node)
         if text:
             return text
         beside = self.node.parent.next_node(nodes.rubric)
@@ -141,7 +141,7 @@ def _claims(
             wanted = node.attributes.pop("wanted")
             label = _usable(node.attributes.pop("label", ""))
             yield Claim(node, slugs.slug(wanted) or node.tagname, label)
-        elif everything and (text := _heading(node)) is not None:
+        elif everything and (text := heading_of(node)) is not None:
             wanted = slugs.slug(text) or node.tagname
             target = labels.get(id(node))
             if target is not None:
@@ -149,19 +149,6 @@ def _claims(
             else:
                 name = _explicit_name(node, document)
                 yield Claim(node, wanted, _usable(typed.get(name, name)))
-
-
-def _heading(node: nodes.Element) -> str | None:
-    """What the id of a section, heading, figure or table is made of; None for other nodes."""
-    if isinstance(node, nodes.section):
-        return title_of(node)
-    if isinstance(node, nodes.rubric) and "level" in node:
-        return meant_text(node)
-    if isinstance(node, nodes.figure | nodes.table):
-        captions = (nodes.caption, nodes.title)
-        caption = next((child for child in node.children if isinstance(child, captions)), None)
-        return meant_text(caption) if caption is not None else None
-    return None
 
 
 def _labels(document: nodes.document) -> dict[int, nodes.target]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Section(NamedTuple):
-    """A section of a note, or a heading that stands inside a directive."""
+    """A section of a note, a heading inside a directive, or a figure or table with a caption."""
 
     id: str
     title: str

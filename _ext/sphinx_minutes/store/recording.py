@@ -127,15 +127,23 @@ def _page_title(document: nodes.document) -> str:
 
 def _sections(document: nodes.document) -> Iterator[Section]:
     for node in document.findall(nodes.Element):
-        if not _is_heading(node) or not node["ids"]:
-            continue
-        title = title_of(node) if isinstance(node, nodes.section) else meant_text(node)
-        yield Section(str(node["ids"][0]), title, section_id(node))
+        heading = heading_of(node)
+        if heading is not None and node["ids"]:
+            yield Section(str(node["ids"][0]), heading, section_id(node))
 
 
-def _is_heading(node: nodes.Element) -> bool:
+def heading_of(node: nodes.Element) -> str | None:
+    """What stands above a section, figure or table; None for any other node."""
+    if isinstance(node, nodes.section):
+        return title_of(node)
     # MyST makes a rubric of a heading that stands inside a directive, and gives it a level.
-    return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
+    if isinstance(node, nodes.rubric) and "level" in node:
+        return meant_text(node)
+    if isinstance(node, nodes.figure | nodes.table):
+        captions = (nodes.caption, nodes.title)
+        caption = next((child for child in node.children if isinstance(child, captions)), None)
+        return meant_text(caption) if caption is not None else None
+    return None
 
 
 def _references(document: nodes.document) -> Iterator[Reference]:
