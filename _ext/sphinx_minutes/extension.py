@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 1
+ENVIRONMENT_VERSION = 2
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

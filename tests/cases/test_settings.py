@@ -14,6 +14,9 @@ MISTAKES = {
     "minutes_short_names = 'no'": (
         "minutes_short_names must be True or False, not 'no' [minutes.setting]"
     ),
+    "minutes_people = ['all']": (
+        "minutes_people must be 'all', 'speakers' or 'none', not ['all'] [minutes.setting]"
+    ),
 }
 
 

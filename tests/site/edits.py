@@ -185,6 +185,43 @@ def contents_in_another_order(p):
     p.replace("index.md", "people\ntalks\nevents\n", "events\ntalks\npeople\n")
 
 
+def person_alias_added(p):
+    p.replace("_data/people.yaml", "formerly:", "also: [Countess of Lovelace]\n    formerly:")
+
+
+def person_alias_of_somebody_else(p):
+    p.replace("_data/people.yaml", "formerly:", "also: [Grace Hopper]\n    formerly:")
+
+
+def person_slug_changed(p):
+    p.replace("_data/people.yaml", "ada-lovelace:", "countess-of-lovelace:")
+
+
+def person_renamed(p):
+    p.replace(
+        "_data/people.yaml",
+        "name: Ada Lovelace",
+        "name: Augusta Ada King\n    also: [Ada Lovelace]",
+    )
+
+
+def person_that_looks_like_another(p):
+    more = "  grace-b-hopper:\n    name: Grace B. Hopper\norganizations:"
+    p.replace("_data/people.yaml", "organizations:", more)
+
+
+def organization_moved(p):
+    p.replace("_data/people.yaml", "example.org/mit/", "mit.example.org/")
+
+
+def people_file_broken(p):
+    p.replace("_data/people.yaml", "name: Ada Lovelace", "nam: [Ada Lovelace")
+
+
+def people_file_deleted(p):
+    p.remove("_data/people.yaml")
+
+
 ALL = [
     text,
     text_of_a_note,
@@ -226,6 +263,14 @@ ALL = [
     link_to_what_is_not_there,
     page_that_was_awaited,
     contents_in_another_order,
+    person_alias_added,
+    person_alias_of_somebody_else,
+    person_slug_changed,
+    person_renamed,
+    person_that_looks_like_another,
+    organization_moved,
+    people_file_broken,
+    people_file_deleted,
 ]
 
 #: One for each way in which an edit reaches other pages; the others are tried where time is no matter.
@@ -251,4 +296,9 @@ TELLING = [
     term_renamed,
     label_moved,
     page_that_was_awaited,
+    person_alias_added,
+    person_alias_of_somebody_else,
+    person_slug_changed,
+    person_renamed,
+    people_file_deleted,
 ]

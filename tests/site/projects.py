@@ -40,7 +40,10 @@ class Built(NamedTuple):
     @property
     def about_the_whole(self):
         """Our warnings about more than one page."""
-        kinds = ("minutes.unknown", "minutes.ambiguous", "minutes.duplicate")
+        kinds = (
+            "minutes.unknown", "minutes.ambiguous", "minutes.duplicate",
+            "minutes.people", "minutes.same-name", "minutes.look-alike",
+        )  # fmt: skip
         return [line for line in self.warnings if any(f"[{kind}]" in line for kind in kinds)]
 
     def read(self, name):

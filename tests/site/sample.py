@@ -12,6 +12,17 @@ exclude_patterns = ["drafts/**"]
 """
 
 FILES = {
+    "_data/people.yaml": """
+        people:
+          ada-lovelace:
+            name: Ada Lovelace
+            formerly: [Ada Byron]
+            links: {Encyclopedia: https://example.org/ada}
+        organizations:
+          mit:
+            name: MIT
+            url: https://example.org/mit/
+        """,
     "index.md": """
         # Sample
 

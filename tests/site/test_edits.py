@@ -74,6 +74,17 @@ def test_only_pages_that_show_an_edit_are_written(built_samples):
         edits.term_renamed: {"terms", "index", "handbook"},
         edits.filter_changed: {"events", "index"},
         edits.heading: {"meetups/2020-01-15", "meetups/index", "index"},
+        # The names by which links from elsewhere find somebody lead to this page.
+        edits.person_alias_added: {"people", "index"},
+        edits.person_slug_changed: {
+            "people",
+            "summit",
+            "meetups/2020-01-15",
+            "meetups/2020-03-18",
+            "meetups/index",
+            "index",
+        },
+        edits.organization_moved: {"talks", "meetups/2020-02-19", "meetups/index", "index"},
     }.items():
         project = built_samples("html", "furo")
         edit(project)

@@ -10,26 +10,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base import elements
 from ..base.directive import NoteDirective, Option, flag, names, one_of, whole_number
 from ..base.wording import _, say_date
 from ..pure import slugs
+from ..pure.names import Entry
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
-from ..store.index import Place, slug_of
+from ..store.index import Place
 from . import events, talks
 from .people import people
+from .portraits import entries, portrait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
 
-    from ..pure.names import Entry
-    from ..store.index import Index, Person
+    from ..store.index import Index
+    from .portraits import Portrait
 
 _FILTERS = {
     "series": Option("Only of these series.", "ids", names),
@@ -37,6 +38,7 @@ _FILTERS = {
     "year": Option("Only of these years.", "years", names),
     "kind": Option("Only of these kinds.", "words", names),
     "person": Option("Only where these people were or spoke.", "names", names),
+    "organization": Option("Only with people of these organizations.", "names", names),
     "letter": Option("Only what begins with these letters, such as `A-F`.", "letters", names),
     "area": Option("Only technologies of these areas.", "titles", names),
 }
@@ -49,9 +51,9 @@ _HOW = {
 
 #: Filters that make sense for each kind of directory.
 FILTERS_OF = {
-    "events": ("series", "year", "kind", "person"),
-    "talks": ("series", "event", "year", "kind", "person"),
-    "people": ("series", "event", "year", "letter"),
+    "events": ("series", "year", "kind", "person", "organization"),
+    "talks": ("series", "event", "year", "kind", "person", "organization"),
+    "people": ("series", "event", "year", "organization", "letter"),
     "technologies": ("area", "letter"),
 }
 
@@ -137,8 +139,8 @@ class Row(NamedTuple):
     event: tuple[str, Place] | None = None
     #: Numbers that sum a thing up: attendees and talks, or mentions.
     counts: tuple[int, ...] = ()
-    #: What a person did, as ``(how, title, place, date, details)``.
-    deeds: tuple[tuple[str, str, Place, str, str], ...] = ()
+    #: What an entry of a person shows.
+    portrait: Portrait | None = None
     #: Whether the entry of the thing is this row.
     is_home: bool = False
 
@@ -161,7 +163,10 @@ class FillDirectories(SphinxPostTransform):
 
 def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
     """Answer a directory on the page *docname*: what it lists, in its order."""
-    found = [row for row, facts in _ALL[asked.kind](index) if _fits(facts, asked)]
+    wanted = asked._replace(
+        filters=tuple((name, _by_name(index, name, value)) for name, value in asked.filters)
+    )
+    found = [row for row, facts in _ALL[asked.kind](index) if _fits(facts, wanted)]
     if asked.kind == "people" and index.home_of_people == docname:
         found = [row._replace(is_home=True) for row in found]
     if asked.sort in _ORDERS:
@@ -187,6 +192,23 @@ def _fits(facts: _Facts, asked: Directory) -> bool:
     return True
 
 
+def _by_name(index: Index, name: str, value: str) -> str:
+    """Give the name by which the site knows what an author typed under any of its names."""
+    if name == "person":
+        found = index.find("person", value)
+        return found[0].name if len(found) == 1 else index.slug_of(Entry(value)) or value
+    return index.identities.organization_of(value) if name == "organization" else value
+
+
+def _organizations(index: Index, entries: Iterable[Entry]) -> set[str]:
+    """The organisations of people, each by its one name."""
+    return {
+        index.identities.organization_of(written)
+        for entry in entries
+        for written in entry.affiliations
+    }
+
+
 def _within(letter: str, span: str) -> bool:
     first, _dash, last = span.partition("-")
     return slugs.fold(first) <= letter <= slugs.fold(last or first)
@@ -207,15 +229,19 @@ def _events(index: Index) -> Iterable[tuple[Row, _Facts]]:
     attendees: dict[Place, int] = {}
     given: dict[Place, int] = {}
     who: dict[Place, set[str]] = {}
+    whence: dict[Place, set[str]] = {}
     for item in index.lists:
         if item.event:
             place = item.event.place
             attendees[place] = attendees.get(place, 0) + len(item.list.present)
-            who.setdefault(place, set()).update(map(slug_of, item.list.present))
+            who.setdefault(place, set()).update(map(index.slug_of, item.list.present))
+            whence.setdefault(place, set()).update(_organizations(index, item.list.present))
     for talk in index.talks:
         if talk.event:
             given[talk.event.place] = given.get(talk.event.place, 0) + 1
-            who.setdefault(talk.event.place, set()).update(map(slug_of, talk.talk.speakers))
+            place, speakers = talk.event.place, talk.talk.speakers
+            who.setdefault(place, set()).update(map(index.slug_of, speakers))
+            whence.setdefault(place, set()).update(_organizations(index, speakers))
     for place, event in index.events:
         row = Row(
             title=event.title,
@@ -232,6 +258,7 @@ def _events(index: Index) -> Iterable[tuple[Row, _Facts]]:
                 "year": {event.first[:4]},
                 "kind": {event.kind},
                 "person": who.get(place, set()),
+                "organization": whence.get(place, set()),
             },
         )
 
@@ -254,7 +281,8 @@ def _talks(index: Index) -> Iterable[tuple[Row, _Facts]]:
                 "event": {event.place.name, event.event.title} if event else set(),
                 "year": {event.event.first[:4]} if event else set(),
                 "kind": {talk.kind},
-                "person": set(map(slug_of, (*talk.speakers, *talk.moderators))),
+                "person": set(map(index.slug_of, (*talk.speakers, *talk.moderators))),
+                "organization": _organizations(index, (*talk.speakers, *talk.moderators)),
             },
         )
 
@@ -262,13 +290,22 @@ def _talks(index: Index) -> Iterable[tuple[Row, _Facts]]:
 def _people(index: Index) -> Iterable[tuple[Row, _Facts]]:
     home = index.home_of_people
     for person in index.people.values():
+        if not index.has_entry(person.slug):
+            continue
         held = [item.at.event for item in person.attended]
         held += [talk.event for talk in (*person.spoke, *person.moderated)]
         were_at = [event for event in held if event]
+        as_whom = [item.entry for item in person.attended]
+        as_whom += [
+            entry
+            for talk in (*person.spoke, *person.moderated)
+            for entry in (*talk.talk.speakers, *talk.talk.moderators)
+            if index.slug_of(entry) == person.slug
+        ]
         row = Row(
             title=person.name,
             place=Place(home, person.slug) if home is not None else Place(""),
-            deeds=tuple(_deeds(person)),
+            portrait=portrait(index, person),
         )
         yield (
             row,
@@ -278,29 +315,10 @@ def _people(index: Index) -> Iterable[tuple[Row, _Facts]]:
                     text for event in were_at for text in (event.place.name, event.event.title)
                 },
                 "year": {event.event.first[:4] for event in were_at},
+                "organization": _organizations(index, as_whom),
                 "letter": {slugs.fold(person.name)[:1]},
             },
         )
-
-
-def _deeds(person: Person) -> Iterable[tuple[str, str, Place, str, str]]:
-    for at, entry in person.attended:
-        if at.event:
-            details = ", ".join(
-                text for text in (*entry.affiliations, entry.place, entry.role) if text
-            )
-            title, place = at.event.event.title, at.event.place
-            yield "attended", title, place, at.event.event.date, details
-    for how, held in (("spoke", person.spoke), ("moderated", person.moderated)):
-        for talk in held:
-            event = talk.event.event if talk.event else None
-            yield (
-                how,
-                talk.talk.title,
-                talk.place,
-                event.date if event else "",
-                event.title if event else "",
-            )
 
 
 def _technologies(index: Index) -> Iterable[tuple[Row, _Facts]]:
@@ -327,7 +345,8 @@ def _show(found: Sequence[Row], asked: Directory, docname: str, language: str) -
     if not found:
         return elements.paragraph(nodes.Text(_("Nothing here yet.")), classes=["empty"])
     if asked.kind == "people":
-        return _entries(found, docname, language)
+        shown = [(row.portrait, row.is_home) for row in found if row.portrait]
+        return entries(shown, docname, language)
     lines = [_line(row, asked.kind, docname, language) for row in found]
     if asked.layout == "cards":
         return _cards(lines)
@@ -430,41 +449,6 @@ def _table(lines: Sequence[Line], kind: str) -> nodes.table:
 
 def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     return nodes.entry("", elements.paragraph(*content))
-
-
-def _entries(found: Iterable[Row], docname: str, language: str) -> addnodes.glossary:
-    """People with what they did; on their home page these are the entries that links lead to."""
-    items = []
-    for row in found:
-        term = nodes.term(row.title, "", translatable=False)
-        if row.is_home:
-            term["ids"] = [row.place.id]
-            term += nodes.Text(row.title)
-        elif row.place.docname:
-            term += elements.link_to(row.place.docname, row.place.id, row.title, docname)
-        else:
-            term += nodes.Text(row.title)
-        deeds = [_deed(deed, docname, language) for deed in row.deeds]
-        definition = nodes.definition("", elements.bullets(deeds, "deeds"))
-        items.append(nodes.definition_list_item("", term, definition))
-    # In the form of Sphinx's own glossary, whose entries get a permalink.
-    listed = nodes.definition_list("", *items, classes=["glossary", *elements.css("entries")])
-    return addnodes.glossary("", listed, sorted=False)
-
-
-def _deed(deed: tuple[str, str, Place, str, str], docname: str, language: str) -> list[nodes.Node]:
-    how, title, place, date, details = deed
-    words = {
-        "attended": _("Attended"),
-        "spoke": _("Spoke:"),
-        "moderated": _("Moderated:"),
-    }
-    said: list[nodes.Node] = [nodes.Text(words[how] + " ")]
-    said.append(elements.link_to(place.docname, place.id, title, docname))
-    rest = [text for text in (say_date(date, language), details) if text]
-    if rest:
-        said.append(elements.inline(" · " + " · ".join(rest), "details"))
-    return said
 
 
 def setup_directories(app: Sphinx) -> None:

@@ -11,7 +11,6 @@ from sphinx import addnodes
 from ..base import elements
 from ..base.wording import _
 from ..pure import links, names
-from ..store.index import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +19,16 @@ if TYPE_CHECKING:
 
 
 def person(entry: Entry, docname: str, written: Sequence[nodes.Node] = ()) -> nodes.Node:
-    """A name, as it was *written* if that is given, linked to the entry of the person."""
+    """A name, as it was *written* if that is given, linked to the entry of the person.
+
+    Who that is says the index, when all pages and ``people.yaml`` are read.
+    """
     name = written or [nodes.Text(links.flat(entry.name))]
     shown = nodes.inline("", "", *name, classes=elements.css("person"))
-    slug = slug_of(entry)
-    if not slug:
+    if not entry.name or entry.withheld or names.is_placeholder(entry.name):
         return shown
-    reference = elements.cross_reference("person", slug, docname)
+    reference = elements.cross_reference("person", entry.name, docname)
+    reference["entry"] = entry
     reference += shown
     return reference
 
@@ -85,7 +87,7 @@ def _has_link(node: nodes.Node) -> bool:
 
 def speaker(entry: Entry, docname: str) -> list[nodes.Node]:
     """A name with what was said of it: affiliations, place, role and handle."""
-    details = [elements.linked(affiliation) for affiliation in entry.affiliations]
+    details = [organization(affiliation, docname) for affiliation in entry.affiliations]
     handle = f"@{entry.handle}" if entry.handle and entry.name != f"@{entry.handle}" else ""
     others = (entry.place, entry.role, handle, entry.note)
     details += [[nodes.Text(text)] for text in others if text]
@@ -99,6 +101,16 @@ def speaker(entry: Entry, docname: str) -> list[nodes.Node]:
         link = nodes.reference("", "", shown, refuri=entry.url, internal=False)
         return [link, *_bracketed(inner)]
     return [person(entry, docname), *_bracketed(inner)]
+
+
+def organization(written: str, docname: str) -> list[nodes.Node]:
+    """An organisation as typed; its own link comes before that in ``people.yaml``."""
+    shown = elements.linked(written)
+    if any(map(_has_link, shown)):
+        return shown
+    reference = elements.cross_reference("organization", written, docname)
+    reference += nodes.inline("", "", *shown)
+    return [reference]
 
 
 def read_people(text: str) -> tuple[Entry, ...]:

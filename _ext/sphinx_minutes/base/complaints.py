@@ -29,6 +29,9 @@ class Complaint(Enum):
     DUPLICATE = "duplicate", "two things under one name"
     UNKNOWN = "unknown", "a role that names something that is nowhere"
     AMBIGUOUS = "ambiguous", "a role whose text fits more than one thing"
+    PEOPLE = "people", "something in people.yaml that cannot be read or contradicts itself"
+    SAME_NAME = "same-name", "a name that several people have, where nothing says which is meant"
+    LOOK_ALIKE = "look-alike", "two names that may be one person's"
     SETTING = "setting", "a setting in conf.py that has the wrong form"
 
     def __init__(self, subtype: str, explanation: str) -> None:

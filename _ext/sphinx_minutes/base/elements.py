@@ -53,11 +53,16 @@ def fields(
     rows: Iterable[tuple[str, Sequence[nodes.Node]]], *classes: str
 ) -> nodes.field_list | None:
     """Labelled facts, each ``(label, inline nodes)``; None when there are none."""
+    entries = [(label, paragraph(*body)) for label, body in rows]
+    return blocks(entries, *classes) if entries else None
+
+
+def blocks(rows: Iterable[tuple[str, nodes.Element]], *classes: str) -> nodes.field_list:
+    """Labelled facts, each ``(label, block)``."""
     entries = [
-        nodes.field("", _field_name(label), nodes.field_body("", paragraph(*body)))
-        for label, body in rows
+        nodes.field("", _field_name(label), nodes.field_body("", block)) for label, block in rows
     ]
-    return nodes.field_list("", *entries, classes=css("fields", *classes)) if entries else None
+    return nodes.field_list("", *entries, classes=css("fields", *classes))
 
 
 def _field_name(label: str) -> nodes.field_name:

@@ -22,6 +22,14 @@ def _is_yes_or_no(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_one_of(*allowed: str) -> Callable[[Any], bool]:
+    return lambda value: value in allowed
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting: what it is called, what it may be, and what it is for."""
@@ -51,6 +59,25 @@ SETTINGS = (
         valid=_is_yes_or_no,
         form="True or False",
         help="Whether directives and roles may be written without `minutes:` before their name.",
+    ),
+    Setting(
+        "minutes_people",
+        "all",
+        _is_one_of("all", "speakers", "none"),
+        "'all', 'speakers' or 'none'",
+        "Who gets an entry in directories of people and goes into the exports: "
+        "`all`, `speakers` (who spoke or moderated anywhere) or `none`.",
+        # The description of each page for search engines depends on it.
+        rebuild="html",
+    ),
+    Setting(
+        "minutes_people_file",
+        "_data/people.yaml",
+        _is_text,
+        "the name of a file",
+        "The file that says who is who, seen from the folder of the sources. There need not be one.",
+        # What pages show of it is compared, see `freshness`.
+        rebuild="",
     ),
     Setting(
         "minutes_export_attendance",

@@ -22,6 +22,8 @@ from .slugs import fold, pick, slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from .people_file import PersonEntry
+
 #: Why two names look alike, in the order in which a reason is preferred.
 REASONS = {
     "accents": "the same but for accents, hyphens or spaces",
@@ -115,6 +117,19 @@ class Identities:
         """Return how an organisation is written, '' when ``people.yaml`` does not know it."""
         entry = self._organizations.get(organization)
         return entry.name if entry else ""
+
+    def organization_url(self, written: str) -> str:
+        """Return where an organisation is at home, '' when ``people.yaml`` does not say."""
+        entry = self._organizations.get(self.organization_of(written))
+        return entry.url if entry else ""
+
+    def person(self, slug: str) -> PersonEntry | None:
+        """Return what ``people.yaml`` says of somebody, None when it says nothing."""
+        return self._people.get(slug)
+
+    def people(self) -> Iterable[PersonEntry]:
+        """Give everybody of whom ``people.yaml`` says something."""
+        return self._people.values()
 
     def look_alikes(self, names: Mapping[str, str]) -> list[LookAlike]:
         """Return the pairs that may be one person, each once, sorted.

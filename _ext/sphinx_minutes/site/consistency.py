@@ -14,6 +14,7 @@ from docutils import nodes
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import slugs, suggestions
+from ..pure.identity import REASONS
 from ..store.domain import minutes_domain
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.names import Entry
     from ..pure.records import Reference
     from ..store.index import Index, TechnologyAt
+    from ..store.people import KnownPeople
 
 #: What to write in a role of each kind.
 _ADVICE = {
@@ -52,7 +55,10 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_duplicate_technologies(index),
         *_references(index, is_elsewhere),
         *_series(index),
+        *_same_names(index),
+        *_look_alikes(index, minutes_domain(env).people.path.name),
     ]
+    _complain_of_the_file(minutes_domain(env).people)
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
         complain(kind, message, (docname, line or None))
 
@@ -115,6 +121,63 @@ def _series(index: Index) -> Iterator[_Said]:
             guess = suggestions.did_you_mean(item.event.series, declared)
             message = f"unknown series: {item.event.series!r}{guess}"
             yield item.place.docname, item.event.line, Complaint.UNKNOWN, message
+
+
+def _complain_of_the_file(people: KnownPeople) -> None:
+    """Say what is wrong in the file that says who is who, by line and column."""
+    for problem in people.file.problems:
+        place = f"{people.path}:{problem.line}:{problem.column}"
+        complain(Complaint.PEOPLE, problem.text, place)
+
+
+def _same_names(index: Index) -> Iterator[_Said]:
+    """Names in lists and cards that several people have, where nothing says which is meant."""
+    for docname, line, entry in sorted(set(_everybody(index))):
+        meant = index.identities.ambiguous(entry)
+        if meant:
+            message = (
+                f"{entry.name!r} is the name of {', '.join(map(repr, meant))}; "
+                f"write which one, such as '{entry.name} @{meant[0]}'"
+            )
+            yield docname, line, Complaint.SAME_NAME, message
+
+
+def _look_alikes(index: Index, file: str) -> Iterator[_Said]:
+    """Names that may be one person's, told where the one of whom less is known is named first."""
+    names = {person.slug: person.name for person in index.people.values()}
+    pairs = index.identities.look_alikes(names)
+    if not pairs:
+        return
+    places: dict[str, tuple[str, int]] = {}
+    count: dict[str, int] = defaultdict(int)
+    for docname, line, entry in _everybody(index):
+        slug = index.slug_of(entry)
+        count[slug] += 1
+        places[slug] = min(places.get(slug, (docname, line)), (docname, line))
+    for pair in pairs:
+        ranked: list[tuple[bool, bool, int, int, str]] = []
+        for slug in (pair.first, pair.second):
+            name = index.identities.name_of(slug)
+            length = len(name or names[slug]) if pair.reason == "initials" else 0
+            ranked.append((slug not in places, bool(name), length, count[slug], slug))
+        told, other = (slug for *_, slug in sorted(ranked))
+        short, full = (index.identities.name_of(slug) or names[slug] for slug in (told, other))
+        message = (
+            f"{short!r} looks like {full!r} ({REASONS[pair.reason]}); if they are one, write "
+            f"'{other}: {{name: {full}, also: [{short}]}}' under people: in {file}, "
+            "if they are two, give each an entry there"
+        )
+        yield *places[told], Complaint.LOOK_ALIKE, message
+
+
+def _everybody(index: Index) -> Iterator[tuple[str, int, Entry]]:
+    """Everybody in lists and cards, with the page and the line of that."""
+    for at in index.lists:
+        for _group, people in (("", at.list.entries), *at.list.groups):
+            yield from ((at.place.docname, at.list.line, entry) for entry in people)
+    for item in index.talks:
+        for entry in (*item.talk.speakers, *item.talk.moderators):
+            yield item.place.docname, item.talk.line, entry
 
 
 def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:

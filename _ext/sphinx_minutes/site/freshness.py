@@ -18,18 +18,21 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from ..authoring.directories import rows
+from ..authoring.events import KEYS
+from ..authoring.people import read_people
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
 from ..store.index import THINGS
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.names import Entry
     from ..pure.records import Outward, Page
 
 FILE = ".minutes"
@@ -145,15 +148,21 @@ class ForeignFacts:
         index = self._index
         yield self._contents(docname)
         for directory in page.directories:
-            yield rows(index, directory, docname)
+            for row in rows(index, directory, docname):
+                yield row, list(self._people(row.people))
         for technology in page.technologies:
             yield index.mentions(technology.title)
         for reference in page.references:
             yield index.find(reference.kind, reference.target, docname)
-        if page.lists or page.talks or page.events:
-            yield index.home_of_people
+        yield list(self._people(_people_of(page)))
         for outward in page.outward:
             yield self._destination(docname, outward)
+
+    def _people(self, entries: Iterable[Entry]) -> Iterator[Any]:
+        """Where the names in lists and cards lead, and those of their organisations."""
+        for entry in entries:
+            yield [(found.name, found.place) for found in self._index.find_person(entry)]
+            yield [self._index.identities.organization_url(text) for text in entry.affiliations]
 
     def _contents(self, docname: str) -> list[Any]:
         """The headings of other pages that tables of contents on a page show, down to their depth.
@@ -218,6 +227,20 @@ class ForeignFacts:
             objects = sorted(domain.get_objects()) if domain is not None else []
             self._objects_of[name] = _digest(objects)
         return self._objects_of[name]
+
+
+def _people_of(page: Page) -> Iterator[Entry]:
+    """Everybody whom the lists, the cards and the headers of a page show."""
+    for attendees in page.lists:
+        yield from attendees.entries
+        for _group, people in attendees.groups:
+            yield from people
+    for talk in page.talks:
+        yield from (*talk.speakers, *talk.moderators)
+    for event in page.events:
+        for key, value in event.fields:
+            if key in KEYS and KEYS[key].shows == "people":
+                yield from read_people(value)
 
 
 def _digest(facts: object) -> str:

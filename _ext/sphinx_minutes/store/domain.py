@@ -9,6 +9,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
+from ..base.settings import value_of
+from . import people
 from .index import THINGS, Index
 from .recording import Known, record
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from ..pure.records import Page, Series
     from .index import Found, Place
+    from .people import KnownPeople
 
 
 class MinutesDomain(Domain):
@@ -45,6 +48,7 @@ class MinutesDomain(Domain):
         """Start without look-ups; they are derived when first asked for."""
         super().__init__(env)
         self._index: Index | None = None
+        self._people: KnownPeople | None = None
         #: The series that lies in each folder; found before reading, so that every process has it.
         self.series_of_folders: dict[str, Series] = {}
 
@@ -57,8 +61,19 @@ class MinutesDomain(Domain):
     def index(self) -> Index:
         """Look-ups over all pages, derived once after all reading."""
         if self._index is None:
-            self._index = Index(self.pages)
+            self._index = Index(
+                self.pages,
+                self.people.identities,
+                entries=value_of(self.env.config, "minutes_people"),
+            )
         return self._index
+
+    @property
+    def people(self) -> KnownPeople:
+        """Who is who, as the site says itself; read when it is first asked for."""
+        if self._people is None:
+            self._people = people.read(self.env)
+        return self._people
 
     def forget_index(self) -> None:
         """Derive the look-ups anew when they are next asked for."""
@@ -99,12 +114,22 @@ class MinutesDomain(Domain):
         if "place" in node:
             docname, anchor = node["place"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        if typ == "organization":
+            url = self.index.identities.organization_url(target)
+            return (
+                nodes.reference("", "", contnode, refuri=url, internal=False)
+                if url
+                else _text(contnode)
+            )
         kind = "technology" if typ == "tech" else typ
-        things = self.index.find(kind, target, node.get("refdoc", fromdocname))
+        if "entry" in node:
+            things = self.index.find_person(node["entry"])
+        else:
+            things = self.index.find(kind, target, node.get("refdoc", fromdocname))
         if not things and not node.get("minutes_quiet"):
             return None
         if len(things) != 1 or things[0].place is None:
-            return cast("nodes.reference", contnode)
+            return _text(contnode)
         return self._link(builder, fromdocname, things[0], node, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 (the signature is Sphinx's)
@@ -150,6 +175,11 @@ class MinutesDomain(Domain):
         if is_address and not node.get("refexplicit"):
             contnode = nodes.inline("", found.title, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, docname, anchor, contnode)
+
+
+def _text(contnode: nodes.Element) -> nodes.reference:
+    """Give the text of a reference alone; Sphinx takes any node, and its types know only links."""
+    return cast("nodes.reference", contnode)
 
 
 def minutes_domain(env: BuildEnvironment) -> MinutesDomain:

@@ -10,11 +10,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..pure import names, slugs
+from ..pure.identity import Identities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..pure.names import Entry
+    from ..pure.people_file import PersonEntry
     from ..pure.records import (
         AttendeeList,
         Directory,
@@ -108,11 +110,13 @@ class Person(NamedTuple):
     """Somebody, and what the notes say that they did."""
 
     slug: str
-    #: The spelling met most often; of equally frequent ones the first in order.
+    #: As ``people.yaml`` has it; else the spelling met most often, of equally frequent ones the first.
     name: str
     attended: tuple[Attended, ...]
     spoke: tuple[TalkAt, ...]
     moderated: tuple[TalkAt, ...]
+    #: What ``people.yaml`` says, None when it says nothing.
+    known: PersonEntry | None
 
 
 class Mention(NamedTuple):
@@ -128,7 +132,17 @@ class Mention(NamedTuple):
 class Index:
     """Look-ups over all pages."""
 
-    def __init__(self, pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        identities: Identities | None = None,
+        *,
+        entries: str = "all",
+    ) -> None:
+        self.identities = identities or Identities()
+        #: Who has an entry: all, speakers or none.
+        self._entries = entries
+        self._slugs: dict[Entry, str] = {}
         self.pages = {docname: pages[docname] for docname in sorted(pages)}
         self.series: dict[str, tuple[str, Series]] = {}
         for docname, page in self.pages.items():
@@ -179,6 +193,25 @@ class Index:
                 return by_key[key]
         return []
 
+    def slug_of(self, entry: Entry) -> str:
+        """The name under which a person is known to the site, '' for nobody in particular."""
+        found = self._slugs.get(entry)
+        if found is None:
+            found = self._slugs[entry] = self.identities.slug_of(entry)
+        return found
+
+    def find_person(self, entry: Entry) -> list[Found]:
+        """Give whom somebody in a list or a card is, one at most."""
+        slug = self.slug_of(entry)
+        return self._found["person"].get(("name", slug), [])[:1] if slug else []
+
+    def has_entry(self, slug: str) -> bool:
+        """Whether somebody has an entry among the people, as the settings will have it."""
+        person = self.people.get(slug)
+        if person is None or self._entries == "none":
+            return False
+        return self._entries == "all" or bool(person.spoke or person.moderated)
+
     def known(self, kind: str) -> list[str]:
         """Titles of all things of a kind, to guess what was meant by an unknown one."""
         return sorted({found.title for things in self._found[kind].values() for found in things})
@@ -211,6 +244,7 @@ class Index:
             written = sorted(name for form, name in by_key if form == "name")
             yield from ((by_key["name", name][0], 1) for name in written)
         yield from ((alias, -1) for alias in self._aliases())
+        yield from ((alias, -1) for alias in self._names_of_people())
         yield from ((section, -1) for section in self._named_places())
 
     def _aliases(self) -> Iterable[Found]:
@@ -220,6 +254,16 @@ class Index:
                 if alias not in names_taken:
                     names_taken.add(alias)
                     yield Found("technology", alias, item.technology.title, item.place)
+
+    def _names_of_people(self) -> Iterable[Found]:
+        """Names that are one person's alone, as ``people.yaml`` has them."""
+        taken = {("name", slug) for slug in self.people}
+        for person in self.people.values():
+            for name in person.known.names if person.known else ():
+                things = self._found["person"]["title", slugs.fold(name)]
+                if len(things) == 1 and ("name", name) not in taken:
+                    taken.add(("name", name))
+                    yield things[0]._replace(name=name)
 
     def _named_places(self) -> Iterable[Found]:
         """Sections, and lists, which have no title of their own."""
@@ -260,7 +304,7 @@ class Index:
         moderated: dict[str, list[TalkAt]] = defaultdict(list)
 
         def met(entry: Entry) -> str:
-            slug = slug_of(entry)
+            slug = self.slug_of(entry)
             if slug:
                 spellings[slug][entry.name] += 1
             return slug
@@ -276,12 +320,14 @@ class Index:
         people = [
             Person(
                 slug=slug,
-                name=min(counts, key=lambda name: (-counts[name], name)),
+                name=self.identities.name_of(slug)
+                or min(counts, key=lambda name: (-counts[name], name)),
                 attended=tuple(
                     sorted(attended[slug], key=lambda item: _event_order(item.at.event))
                 ),
                 spoke=tuple(spoke[slug]),
                 moderated=tuple(moderated[slug]),
+                known=self.identities.person(slug),
             )
             for slug, counts in spellings.items()
         ]
@@ -324,8 +370,14 @@ class Index:
             note(thing, title, *item.technology.aliases)
         for person in self.people.values():
             home = self.home_of_people
-            place = Place(home, person.slug) if home is not None else None
-            note(Found("person", person.slug, person.name, place), person.name)
+            is_shown = home is not None and self.has_entry(person.slug)
+            place = Place(home, person.slug) if home is not None and is_shown else None
+            titles = _titles(person.known) if person.known else ()
+            note(Found("person", person.slug, person.name, place), person.name, *titles)
+        for known in self.identities.people():
+            if known.slug not in self.people:
+                # Somebody whom no list names; a role that does says nothing unknown.
+                note(Found("person", known.slug, known.name, None), *_titles(known))
         return found
 
     def _mentions_by_technology(self) -> dict[str, list[Mention]]:
@@ -354,11 +406,9 @@ class Index:
         return (*_event_order(mention.event), mention.place.docname, position)
 
 
-def slug_of(entry: Entry) -> str:
-    """The name under which a person is known to the site, '' for nobody in particular."""
-    if entry.withheld or names.is_placeholder(entry.name):
-        return ""
-    return slugs.slug(entry.name)
+def _titles(known: PersonEntry) -> tuple[str, ...]:
+    """Give everything under which a role may name somebody of ``people.yaml``."""
+    return (*known.names, *(f"@{handle}" for handle in known.all_handles))
 
 
 def newest_first(item: EventAt) -> tuple[object, ...]:

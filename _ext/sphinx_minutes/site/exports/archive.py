@@ -111,12 +111,19 @@ def _talk(talk: TalkFacts) -> dict[str, Any]:
 def _person(facts: Facts, person: Person) -> dict[str, Any]:
     found = facts.index.find("person", person.slug)
     place = found[0].place if found else None
+    known = person.known
     attended = {item.at.event.place.name for item in person.attended if item.at.event}
     return _known(
         name=person.slug,
         title=flat(person.name),
         # Without a directory of people nobody has an address.
         url=facts.url(place) if place else "",
+        also=[name for name in known.also if name != person.name] if known else [],
+        formerly=list(known.formerly) if known else [],
+        homepage=known.url if known else "",
+        github=known.github if known else "",
+        orcid=known.orcid if known else "",
+        links=[{"url": url, "title": label} for label, url in known.links] if known else [],
         attended=sorted(attended),
         spoke=sorted({item.place.name for item in person.spoke}),
         moderated=sorted({item.place.name for item in person.moderated}),

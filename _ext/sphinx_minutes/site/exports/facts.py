@@ -6,13 +6,12 @@ settings or the note keep back leave their number only, and every place gets its
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ...base.settings import SETTINGS, value_of
+from ...base.settings import value_of
 from ...pure import links, names
 from ...pure.links import flat
 from ...store.domain import minutes_domain
-from ...store.index import slug_of
 from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 from .text import absolute, base_of, quoted
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx.builders import Builder
-    from sphinx.config import Config
 
     from ...pure.names import Entry
     from ...pure.records import AttendeeList, Section, Technology
@@ -52,7 +50,7 @@ class Facts:
             author=config.author,
             project=config.project,
         )
-        self.who: str = setting(config, "minutes_people", "all")
+        self.who: str = value_of(config, "minutes_people")
         #: Whether what people do on other pages must not count.
         self.of_one_page = of_one_page
         #: Made when a page is first asked about: a page may hold thousands of talks.
@@ -67,7 +65,7 @@ class Facts:
     def people(self) -> list[Person]:
         """Give everybody who has an entry among the people of the exports, by name."""
         return sorted(
-            (person for person in self.index.people.values() if self._has_entry(person.slug)),
+            (person for person in self.index.people.values() if self.index.has_entry(person.slug)),
             key=lambda person: person.slug,
         )
 
@@ -99,7 +97,7 @@ class Facts:
             texts={key: flat(fields[key]) for key in EVENT_TEXTS if fields.get(key)},
             links=self._links(event.fields, EVENT_LINKS, page),
             people={key: _once(entries) for key, entries in people.items()},
-            attendee_count=_count(present),
+            attendee_count=self._count(present),
             stated_count=stated[0] if len(stated) == 1 else 0,
         )
 
@@ -116,7 +114,7 @@ class Facts:
             sections=tuple(self._titles_around(item)),
             speakers=self.listed(talk.speakers, speaking=True),
             moderators=self.listed(talk.moderators, speaking=True),
-            speaker_count=_count(talk.speakers),
+            speaker_count=self._count(talk.speakers),
             texts={key: flat(value) for key, value in talk.fields if key in TALK_TEXTS and value},
             links=self._links(talk.fields, TALK_LINKS, item.place.docname),
         )
@@ -144,13 +142,15 @@ class Facts:
     def _is_let_through(self, entry: Entry, *, speaking: bool) -> bool:
         if self.who != "speakers":
             return self.who == "all"
-        return speaking or (not self.of_one_page and self._has_entry(slug_of(entry)))
+        return speaking or (
+            not self.of_one_page and self.index.has_entry(self.index.slug_of(entry))
+        )
 
     def _somebody(self, entry: Entry) -> Somebody:
-        slug = slug_of(entry)
+        slug = self.index.slug_of(entry)
         affiliation = tuple(flat(text) for text in entry.affiliations)
         return Somebody(
-            person=slug if self._has_entry(slug) else "",
+            person=slug if self.index.has_entry(slug) else "",
             # Somebody whom the note does not name is written as it wrote them: "(Wells Fargo)".
             written=flat(entry.name) or f"({'; '.join(affiliation)})",
             affiliation=affiliation,
@@ -158,11 +158,17 @@ class Facts:
             role=flat(entry.role),
         )
 
-    def _has_entry(self, slug: str) -> bool:
-        person = self.index.people.get(slug)
-        if person is None or self.who == "none":
-            return False
-        return self.who == "all" or bool(person.spoke or person.moderated)
+    def _count(self, entries: Iterable[Entry]) -> int:
+        """Count people: who has a name once, and everybody else, such as the withheld, each."""
+        named: set[str] = set()
+        others = 0
+        for entry in entries:
+            slug = self.index.slug_of(entry)
+            if slug:
+                named.add(slug)
+            elif entry.withheld or _is_somebody(entry):
+                others += 1
+        return len(named) + others
 
     def _named(self, kind: str, target: str, docname: str = "") -> str:
         """Give the name of the one thing that *target* means, else what was typed."""
@@ -207,13 +213,6 @@ class Facts:
         return Link(target, "" if title == url else title)
 
 
-def setting(config: Config, name: str, default: Any) -> Any:
-    """Give a setting that another room registers, its default where none does."""
-    if any(known.name == name for known in SETTINGS):
-        return value_of(config, name)
-    return getattr(config, name, default)
-
-
 def unique(items: Iterable[_T], name_of: Callable[[_T], str]) -> list[_T]:
     """Give the items sorted by name, the first of each name."""
     found: dict[str, _T] = {}
@@ -236,16 +235,3 @@ def _is_somebody(entry: Entry) -> bool:
 def _once(entries: list[Somebody]) -> list[Somebody]:
     """Leave out who stands twice in a list with the very same words."""
     return list(dict.fromkeys(entries))
-
-
-def _count(entries: Iterable[Entry]) -> int:
-    """Count people: who has a name once, and everybody else, such as the withheld, each."""
-    named: set[str] = set()
-    others = 0
-    for entry in entries:
-        slug = slug_of(entry)
-        if slug:
-            named.add(slug)
-        elif entry.withheld or _is_somebody(entry):
-            others += 1
-    return len(named) + others

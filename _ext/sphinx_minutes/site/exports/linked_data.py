@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from ...base.settings import value_of
 from ...pure import slugs
 from ...store.index import EventAt, Place, TalkAt
 from . import clock
 from .builders import is_for_readers
-from .facts import Facts, setting
+from .facts import Facts
 from .ics import has_days
 from .text import absolute, as_script
 
@@ -46,7 +47,7 @@ def describe_page(
     things = page_things(
         facts,
         pagename,
-        attendance=bool(setting(app.config, "minutes_export_attendance", default=False)),
+        attendance=value_of(app.config, "minutes_export_attendance"),
     )
     if things:
         script = f'<script type="application/ld+json">{as_script(things)}</script>'

@@ -1,0 +1,45 @@
+"""Who is who on a site: its ``people.yaml``, read once in a build by each process that asks.
+
+Nothing of the file is stored with the environment: what a page shows of it is decided when all
+pages are read, so that an edit of it reads no page anew.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..base.settings import value_of
+from ..pure import people_file
+from ..pure.identity import Identities
+from ..pure.people_file import PeopleFile, Problem
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class KnownPeople(NamedTuple):
+    """What a site says of its people; made by `read`, kept by the domain while a build lasts."""
+
+    path: Path
+    file: PeopleFile
+    identities: Identities
+
+
+def read(env: BuildEnvironment) -> KnownPeople:
+    """Read the file that the settings name; a site without one knows nobody beforehand."""
+    path = Path(env.srcdir, value_of(env.config, "minutes_people_file"))
+    file = _file(path)
+    return KnownPeople(path, file, Identities(file))
+
+
+def _file(path: Path) -> PeopleFile:
+    if not path.exists():
+        return PeopleFile()
+    try:
+        return people_file.read(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        why = "the file is not in UTF-8; save it as that"
+    except OSError as error:
+        why = f"the file cannot be read: {error.strerror}"
+    return PeopleFile(problems=(Problem(1, 1, why),))
