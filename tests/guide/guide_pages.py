@@ -1,6 +1,6 @@
 """The examples of the guide, taken out of its pages, and projects made of them.
 
-An example is a fenced block in ``md``, ``rst`` or ``python``. Its ``:caption:``, or in the README the
+An example is a fenced block in ``md``, ``rst``, ``python`` or ``yaml``. Its ``:caption:``, or in the README the
 name at the end of the paragraph before it, is the file that it is the whole of; one without is a page
 of its own. A block in ``text`` holds the warnings that the examples of its page cause, in full.
 """
@@ -20,12 +20,12 @@ BUILDERS = ("html", "latex", "epub", "text", "man", "gettext")
 
 _FENCE = re.compile(
     r"(?:`(?P<before>[^`\n]+)`:\n\n)?"
-    r"^(?P<fence>`{3,})(?:\{code-block\} )?(?P<language>md|rst|python|text)\n"
+    r"^(?P<fence>`{3,})(?:\{code-block\} )?(?P<language>md|rst|python|yaml|text)\n"
     r"(?::caption: (?P<caption>[^\n]+)\n\n)?"
     r"(?P<content>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
-_ENDINGS = {"md": "md", "rst": "rst", "python": "py"}
+_ENDINGS = {"md": "md", "rst": "rst", "python": "py", "yaml": "yaml"}
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 #: For pages whose examples bring no conf.py or index of their own.
