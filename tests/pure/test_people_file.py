@@ -5,12 +5,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sphinx_minutes.pure.entry_reader import check_digit, without_addresses
 from sphinx_minutes.pure.people_file import (
     OrganizationEntry,
     PersonEntry,
-    check_digit,
     read,
-    without_addresses,
 )
 
 WHOLE = """\

@@ -15,8 +15,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import links
+from .entry_reader import without_addresses
 from .names import Entry, is_placeholder
-from .people_file import PeopleFile, without_addresses
+from .people_file import PeopleFile
 from .slugs import fold, pick, slug
 
 if TYPE_CHECKING:

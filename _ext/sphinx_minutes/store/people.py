@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..base.settings import value_of
 from ..pure import people_file
 from ..pure.identity import Identities
-from ..pure.people_file import PeopleFile, Problem
+from ..pure.located_yaml import Problem
+from ..pure.people_file import PeopleFile
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
