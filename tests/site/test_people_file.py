@@ -76,6 +76,10 @@ FILES = {
         :speakers: S. Walsh (Rackspace), Jane Roe
         :moderator: John Smith (RACKSPACE)
         :::
+
+        ## Next time
+
+        {person}`Sandy Wells` brings cake, and {person}`sandy-walsh` a knife.
         """,
 }
 AMBIGUOUS = (
@@ -96,7 +100,8 @@ def test_one_entry_for_all_spellings(project):
         "Sandy Walsh Formerly: Sandy Wells Links: Web page, GitHub, ORCID, Mastodon "
         "Attended: * March · 28 March 2013 · Halifax "
         "* February · 28 February 2013 · Rackspace Hosting "
-        "Spoke: * Upgrades · 28 March 2013 · March"
+        "Spoke: * Upgrades · 28 March 2013 · March "
+        "Mentioned in: * Next time · 28 March 2013 · March"
     ) in entries
     assert entries.count("John Smith") == 2
     assert "John Smith Attended: * February · 28 February 2013 Moderated: * Upgrades" in entries
@@ -108,7 +113,7 @@ def test_every_spelling_leads_to_the_entry(project):
         name: built.read(f"{name}.html").count("#sandy-walsh")
         for name in ("2013-02-28", "2013-03-28")
     }
-    assert links == {"2013-02-28": 1, "2013-03-28": 4}
+    assert links == {"2013-02-28": 1, "2013-03-28": 6}
     page = built.read("2013-02-28.html")
     assert page.count("index.html#john-smith-halifax") == page.count('index.html#john-smith"') == 1
     assert 'href="https://example.org/rackspace"' in built.read("2013-03-28.html")

@@ -17,7 +17,7 @@ from ..pure.links import flat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..store.index import EventAt, Index, Person, Place
+    from ..store.index import EventAt, Index, Mention, Person, Place
 
 
 class Deed(NamedTuple):
@@ -45,6 +45,8 @@ class Portrait(NamedTuple):
     attended: tuple[Deed, ...]
     spoke: tuple[Deed, ...]
     moderated: tuple[Deed, ...]
+    #: Places whose text names them by a role.
+    mentioned: tuple[Deed, ...]
 
 
 def portrait(index: Index, person: Person) -> Portrait:
@@ -62,6 +64,7 @@ def portrait(index: Index, person: Person) -> Portrait:
         moderated=tuple(
             _held(index, talk.talk.title, talk.place, talk.event) for talk in person.moderated
         ),
+        mentioned=tuple(map(_mention, index.mentions_of_person(person.slug))),
     )
 
 
@@ -99,6 +102,12 @@ def _held(index: Index, title: str, place: Place, event: EventAt | None) -> Deed
     return Deed(title, place, event.event.date, (event.event.title,))
 
 
+def _mention(mention: Mention) -> Deed:
+    date = mention.event.event.date if mention.event else ""
+    around = (mention.page,) if mention.section else ()
+    return Deed(mention.section or mention.page, mention.place, date, around)
+
+
 def entries(
     portraits: Iterable[tuple[Portrait, bool]], docname: str, language: str
 ) -> addnodes.glossary:
@@ -133,6 +142,7 @@ def _shown(person: Portrait, docname: str, language: str) -> nodes.field_list:
         (_("Attended"), person.attended),
         (_("Spoke"), person.spoke),
         (_("Moderated"), person.moderated),
+        (_("Mentioned in"), person.mentioned),
     ):
         if deeds:
             lines = [_line(deed, docname, language) for deed in deeds]

@@ -120,7 +120,7 @@ class Person(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A place in a note that names a technology."""
+    """A place in a note that names a technology or a person."""
 
     place: Place
     #: Title of the section, '' for the text before the first one.
@@ -176,7 +176,7 @@ class Index:
         self.people = self._people()
         self.home_of_people = self._home("people")
         self._found = self._by_key()
-        self._mentions = self._mentions_by_technology()
+        self._mentions = self._mentions_by_thing()
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
@@ -218,7 +218,11 @@ class Index:
 
     def mentions(self, technology: str) -> list[Mention]:
         """Places that name the technology, by its title, newest event first."""
-        return self._mentions.get(technology, [])
+        return self._mentions.get(("technology", technology), [])
+
+    def mentions_of_person(self, slug: str) -> list[Mention]:
+        """Places that name somebody by a role, newest event first; lists and cards are not such."""
+        return self._mentions.get(("person", slug), [])
 
     def event_at(self, docname: str, section: str) -> EventAt | None:
         """The event that a section belongs to: its own, one around it, or the page."""
@@ -380,24 +384,27 @@ class Index:
                 note(Found("person", known.slug, known.name, None), *_titles(known))
         return found
 
-    def _mentions_by_technology(self) -> dict[str, list[Mention]]:
-        mentions: dict[str, dict[Place, Mention]] = defaultdict(dict)
+    def _mentions_by_thing(self) -> dict[tuple[str, str], list[Mention]]:
+        """Places that name a thing, by its kind and its name."""
+        mentions: dict[tuple[str, str], dict[Place, Mention]] = defaultdict(dict)
         for docname, reference in self.references:
-            if reference.kind != "technology":
+            if reference.kind not in {"technology", "person"}:
                 continue
-            things = self.find("technology", reference.target, docname)
+            things = self.find(reference.kind, reference.target, docname)
             page = self.pages[docname]
-            if len(things) != 1 or page.technologies or not page.is_note:
+            if len(things) != 1 or not page.is_note:
+                continue
+            if reference.kind == "technology" and page.technologies:
                 # Entries that name each other are the glossary's own business.
                 continue
             place = Place(docname, reference.section)
             event = self.event_at(docname, reference.section)
-            mentions[things[0].name].setdefault(
+            mentions[reference.kind, things[0].name].setdefault(
                 place, Mention(place, self.title_of(place), page.title, event)
             )
         return {
-            name: sorted(places.values(), key=self._mention_order)
-            for name, places in mentions.items()
+            thing: sorted(places.values(), key=self._mention_order)
+            for thing, places in mentions.items()
         }
 
     def _mention_order(self, mention: Mention) -> tuple[object, ...]:
