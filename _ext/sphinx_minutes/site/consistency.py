@@ -132,8 +132,8 @@ def _complain_of_the_file(people: KnownPeople) -> None:
 
 def _same_names(index: Index) -> Iterator[_Said]:
     """Names in lists and cards that several people have, where nothing says which is meant."""
-    for docname, line, entry in sorted(set(_everybody(index))):
-        meant = index.identities.ambiguous(entry)
+    for docname, line, entry in dict.fromkeys(_everybody(index)):
+        meant = index.ambiguous(entry)
         if meant:
             message = (
                 f"{entry.name!r} is the name of {', '.join(map(repr, meant))}; "

@@ -195,10 +195,18 @@ class Index:
 
     def slug_of(self, entry: Entry) -> str:
         """The name under which a person is known to the site, '' for nobody in particular."""
-        found = self._slugs.get(entry)
+        # What stands beside a name matters only where several people have it.
+        key = entry._replace(affiliations=(), place="", role="", initials="", note="", url="")
+        found = self._slugs.get(key)
+        if found is None and self.identities.ambiguous(key):
+            return self.identities.slug_of(entry)
         if found is None:
-            found = self._slugs[entry] = self.identities.slug_of(entry)
+            found = self._slugs[key] = self.identities.slug_of(key)
         return found
+
+    def ambiguous(self, entry: Entry) -> tuple[str, ...]:
+        """The people whom a name may mean, () when it is clear or nobody is meant."""
+        return () if self.slug_of(entry) else self.identities.ambiguous(entry)
 
     def find_person(self, entry: Entry) -> list[Found]:
         """Give whom somebody in a list or a card is, one at most."""
