@@ -14,6 +14,7 @@ from .authoring.vocabulary import setup_vocabulary
 from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
+from .site.around import setup_around
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 1
+ENVIRONMENT_VERSION = 2
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_vocabulary(app)
 
     setup_mentions(app)
+    setup_around(app)
     setup_permalinks(app)
     setup_terms(app)
     setup_exports(app)

@@ -53,11 +53,13 @@ def fields(
     rows: Iterable[tuple[str, Sequence[nodes.Node]]], *classes: str
 ) -> nodes.field_list | None:
     """Labelled facts, each ``(label, inline nodes)``; None when there are none."""
-    entries = [
-        nodes.field("", _field_name(label), nodes.field_body("", paragraph(*body)))
-        for label, body in rows
-    ]
+    entries = [field(label, body) for label, body in rows]
     return nodes.field_list("", *entries, classes=css("fields", *classes)) if entries else None
+
+
+def field(label: str, body: Sequence[nodes.Node]) -> nodes.field:
+    """One labelled fact."""
+    return nodes.field("", _field_name(label), nodes.field_body("", paragraph(*body)))
 
 
 def _field_name(label: str) -> nodes.field_name:

@@ -44,6 +44,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_duplicate_technologies(index),
         *_references(index, is_elsewhere),
         *_series(index),
+        *_parts(index),
     ]
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
         complain(kind, message, (docname, line or None))
@@ -106,6 +107,28 @@ def _series(index: Index) -> Iterator[_Said]:
             guess = suggestions.did_you_mean(item.event.series, declared)
             message = f"unknown series: {item.event.series!r}{guess}"
             yield item.place.docname, item.event.line, Complaint.UNKNOWN, message
+
+
+def _parts(index: Index) -> Iterator[_Said]:
+    """Parts whose whole is nowhere, may be more than one event, or is a part of themselves."""
+    known: list[str] = []
+    for item, found in index.kinship.astray:
+        target = item.event.field("part-of")
+        kind = Complaint.UNKNOWN
+        if len(found) == 1:
+            message = (
+                f"part-of {target!r} leads back to the event itself; name the one it is a part of"
+            )
+        elif found:
+            names = ", ".join(repr(thing.name) for thing in found)
+            kind, message = (
+                Complaint.AMBIGUOUS,
+                f"part-of {target!r} fits {names}; write one of these",
+            )
+        else:
+            known = known or index.known("event")
+            message = f"part-of: unknown event {target!r}{suggestions.did_you_mean(target, known)}"
+        yield item.place.docname, item.event.line, kind, message
 
 
 def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:

@@ -20,7 +20,8 @@ from sphinx.util import docname_join
 from ..authoring.directories import rows
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
-from ..store.index import THINGS
+from ..store.index import THINGS, Place
+from .around import around
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Outward, Page
+    from ..store.index import Mention
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
@@ -147,11 +149,13 @@ class ForeignFacts:
         for directory in page.directories:
             yield rows(index, directory, docname)
         for technology in page.technologies:
-            yield index.mentions(technology.title)
+            yield [_shown(mention) for mention in index.mentions(technology.title)]
         for reference in page.references:
             yield index.find(reference.kind, reference.target, docname)
         if page.lists or page.talks or page.events:
             yield index.home_of_people
+        for event in page.events:
+            yield around(index, Place(docname, event.id))
         for outward in page.outward:
             yield self._destination(docname, outward)
 
@@ -218,6 +222,13 @@ class ForeignFacts:
             objects = sorted(domain.get_objects()) if domain is not None else []
             self._objects_of[name] = _digest(objects)
         return self._objects_of[name]
+
+
+def _shown(mention: Mention) -> tuple[object, ...]:
+    """What a mention shows of the event that it stands in, of which there is more to know."""
+    event = mention.event
+    shown = (event.place, event.event.title, event.event.date) if event else ()
+    return (*mention[:3], shown)
 
 
 def _digest(facts: object) -> str:
