@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
-from sphinx_minutes.authoring import events, roles, vocabulary
+from sphinx_minutes.authoring import event_header, roles, vocabulary
 from sphinx_minutes.base import complaints, directive, settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _directives() -> list[nodes.Node]:
     for name, cls in vocabulary.DIRECTIVES.items():
         section = _section(f"directive-{name}", [_code(name)])
         section += nodes.paragraph("", "", *_sentence(cls))
-        if cls.takes.keys() == events.KEYS.keys():
+        if cls.takes.keys() == event_header.KEYS.keys():
             section += _paragraph("Its options are the keys of an event, which are listed below.")
         elif cls.takes:
             section += _option_table(cls.takes)
@@ -92,7 +92,7 @@ def _event() -> list[nodes.Node]:
             _inline(key.help),
             [nodes.Text(key.label())] if key.label else [],
         )
-        for name, key in events.KEYS.items()
+        for name, key in event_header.KEYS.items()
     ]
     heads = ("Key", "Value", "What it says", "Row in the header")
     return [_table(heads, rows, widths=(18, 14, 44, 24))]
@@ -204,7 +204,7 @@ def _files() -> set[str]:
     classes = (*vocabulary.DIRECTIVES.values(), *map(type, roles.ROLES.values()))
     described = {base.__module__ for cls in classes for base in cls.__mro__}
     described = {name for name in described if name.startswith("sphinx_minutes.")}
-    described |= {module.__name__ for module in (vocabulary, events, settings, complaints)}
+    described |= {module.__name__ for module in (vocabulary, event_header, settings, complaints)}
     modules = (sys.modules[name] for name in (*described, __name__))
     return {str(module.__file__) for module in modules}
 

@@ -16,6 +16,7 @@ from .authoring.vocabulary import setup_vocabulary
 from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
+from .site.around import setup_around
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_vocabulary(app)
 
     setup_mentions(app)
+    setup_around(app)
     setup_permalinks(app)
     setup_terms(app)
     setup_exports(app)

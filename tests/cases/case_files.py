@@ -108,7 +108,7 @@ def lay_out(
     for case in cases:
         for name in case.names(markup):
             path = folder / f"{case.docname(name)}.{markup.partition('-')[0]}"
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(case.source(markup, name), encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from guide_pages import ROOT
-from sphinx_minutes.authoring.events import KEYS
+from sphinx_minutes.authoring.event_header import KEYS
 from sphinx_minutes.authoring.roles import ROLES
 from sphinx_minutes.authoring.vocabulary import DIRECTIVES
 from sphinx_minutes.base.complaints import Complaint
@@ -55,7 +55,7 @@ def test_the_page_is_read_again_when_the_code_changes(site):
     for file in (
         "authoring/attendees.py",
         "authoring/vocabulary.py",
-        "authoring/events.py",
+        "authoring/event_header.py",
         "authoring/roles.py",
         "base/settings.py",
         "base/complaints.py",

@@ -91,6 +91,18 @@ def defaults_of_a_series(p):
     p.replace("meetups/index.md", "place: online", "place: Halifax\n  kind: call")
 
 
+def title_of_a_series(p):
+    p.replace("meetups/index.md", "title: Meetups", "title: Evenings")
+
+
+def date_of_a_neighbour(p):
+    p.replace("meetups/2020-01-15.md", "date: 2020-01-15", "date: 2020-01~")
+
+
+def part_of_a_whole(p):
+    p.replace("meetups/2020-01-15.md", "place: Halifax", "place: Halifax\n  part-of: Summit")
+
+
 def series_gone(p):
     p.write("meetups/index.md", p.text("meetups/index.md").split("---\n")[2])
 
@@ -242,6 +254,9 @@ ALL = [
     place_changed,
     title_in_front_matter,
     defaults_of_a_series,
+    title_of_a_series,
+    date_of_a_neighbour,
+    part_of_a_whole,
     series_gone,
     note_added,
     note_added_outside_of_contents,
@@ -287,6 +302,8 @@ TELLING = [
     date_changed,
     title_in_front_matter,
     defaults_of_a_series,
+    date_of_a_neighbour,
+    part_of_a_whole,
     note_added,
     note_renamed,
     note_deleted_and_left_in_contents,

@@ -73,6 +73,18 @@ def test_only_pages_that_show_an_edit_are_written(built_samples):
         edits.alias_added: {"glossary/storage", "glossary/index"},
         edits.term_renamed: {"terms", "index", "handbook"},
         edits.filter_changed: {"events", "index"},
+        edits.date_of_a_neighbour: {
+            "meetups/2020-01-15",
+            "meetups/2020-02-19",
+            "meetups/index",
+            "index",
+            "people",
+            "events",
+            "glossary/index",
+            "glossary/storage",
+            "glossary/networks",
+        },
+        edits.part_of_a_whole: {"meetups/2020-01-15", "meetups/index", "summit", "index"},
         edits.heading: {"meetups/2020-01-15", "meetups/index", "index"},
         # The names by which links from elsewhere find somebody lead to this page.
         edits.person_alias_added: {"people", "index"},

@@ -61,6 +61,7 @@ class AttendeesDirective(NoteDirective):
 
     def build(self) -> list[nodes.Node]:
         """Keep the list as typed, with each name made a link, under a label with the number."""
+        self.typed: list[str] = []
         body = self._body()
         entries = tuple(self._people(body))
         groups = tuple(
@@ -85,6 +86,9 @@ class AttendeesDirective(NoteDirective):
         box = elements.container(classes=["attendees"])
         self.set_source_info(box)
         box["facts"] = facts
+        if "in-parentheses" not in self.given:
+            # An event around the list, which nobody sees before the page is whole, may say it.
+            box["read_again"] = tuple(self.typed)
         box += self.anchor("attendee-list")
         if listed or not groups:
             box += self._label(listed, stated)
@@ -164,7 +168,8 @@ class AttendeesDirective(NoteDirective):
 
     def _read(self, text: str) -> Entry:
         meaning = self.given.get("in-parentheses") or self._meaning_in_series()
-        return names.read_entry(" ".join(text.split()), in_parentheses=meaning)
+        self.typed.append(" ".join(text.split()))
+        return names.read_entry(self.typed[-1], in_parentheses=meaning)
 
     def _meaning_in_series(self) -> str:
         head = head_of(self.env)

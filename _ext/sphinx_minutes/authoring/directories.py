@@ -20,7 +20,7 @@ from ..pure.names import Entry
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
 from ..store.index import Place
-from . import events, talks
+from . import event_header, talks
 from .people import people
 from .portraits import entries, portrait
 
@@ -226,14 +226,12 @@ _ORDERS: dict[str, Callable[[Row], Any]] = {
 
 
 def _events(index: Index) -> Iterable[tuple[Row, _Facts]]:
-    attendees: dict[Place, int] = {}
     given: dict[Place, int] = {}
     who: dict[Place, set[str]] = {}
     whence: dict[Place, set[str]] = {}
     for item in index.lists:
         if item.event:
             place = item.event.place
-            attendees[place] = attendees.get(place, 0) + len(item.list.present)
             who.setdefault(place, set()).update(map(index.slug_of, item.list.present))
             whence.setdefault(place, set()).update(_organizations(index, item.list.present))
     for talk in index.talks:
@@ -249,7 +247,7 @@ def _events(index: Index) -> Iterable[tuple[Row, _Facts]]:
             date=event.date,
             kind=event.kind,
             where=event.field("place"),
-            counts=(attendees.get(place, 0), given.get(place, 0)),
+            counts=(index.listed(place), given.get(place, 0)),
         )
         yield (
             row,
@@ -397,7 +395,7 @@ def _line(row: Row, kind: str, docname: str, language: str) -> Line:
 def _heading_of_card(row: Row, kind: str) -> str:
     """What stands above the title on a card: the kind of a thing, the number of a talk."""
     if kind == "events":
-        return events.kind_in_words(row.kind)
+        return event_header.kind_in_words(row.kind)
     if kind == "talks" and row.number:
         return _("%(kind)s %(number)s") % {
             "kind": talks.kind_in_words(row.kind),

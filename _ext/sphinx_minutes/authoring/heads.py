@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.front_matter import Value
+    from ..store.domain import MinutesDomain
 
 #: Marks of a page that is written with our directives, whatever its front matter looks like.
 _OURS = ("{attendees}", "{talk}", "{technology}", "{event}", ":event:", "minutes:")
@@ -83,9 +84,18 @@ def find_series(
             now.setdefault(series.folder, series)
     domain.series_of_folders = now
     touched = {folder for folder in {*before, *now} if before.get(folder) != now.get(folder)}
+    ids = {said[folder].id for folder in touched for said in (before, now) if folder in said}
     return sorted(
-        docname for docname in env.found_docs if touched.intersection(_folders_above(docname))
+        docname
+        for docname in env.found_docs
+        if touched.intersection(_folders_above(docname)) or _names_series(domain, docname, ids)
     )
+
+
+def _names_series(domain: MinutesDomain, docname: str, ids: set[str]) -> bool:
+    """Whether an event on a page, in whatever folder, is of one of these series."""
+    page = domain.pages.get(docname)
+    return page is not None and any(event.series in ids for event in page.events)
 
 
 def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -187,7 +197,7 @@ def _series(docname: str, values: Mapping[str, Value]) -> Series | None:
     if not isinstance(declared, dict):
         return None
     folder = _folder(docname)
-    typed = {key: value for key, value in declared.items() if isinstance(value, str)}
+    typed = {key: in_one_line(value) for key, value in declared.items()}
     return Series(
         id=typed.pop("id", "") or PurePosixPath(folder or docname).name,
         title=typed.pop("title", ""),
@@ -196,10 +206,27 @@ def _series(docname: str, values: Mapping[str, Value]) -> Series | None:
     )
 
 
+def in_one_line(value: Value) -> str:
+    """Write down whatever front matter can hold, so that no word of it is lost."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {in_one_line(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(in_one_line, value))
+    return value
+
+
 def _series_around(env: BuildEnvironment, docname: str) -> Series | None:
     """The series of the nearest folder around a page."""
     series = minutes_domain(env).series_of_folders
     return next((series[folder] for folder in _folders_above(docname) if folder in series), None)
+
+
+def series_named(env: BuildEnvironment, id_: str) -> Series | None:
+    """The series of an id; without one, that of the page which is being read."""
+    if not id_:
+        return head_of(env).series
+    known = minutes_domain(env).series_of_folders
+    return next((series for _, series in sorted(known.items()) if series.id == id_), None)
 
 
 def _folder(docname: str) -> str:

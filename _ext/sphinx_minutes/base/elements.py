@@ -59,10 +59,17 @@ def fields(
 
 def blocks(rows: Iterable[tuple[str, nodes.Element]], *classes: str) -> nodes.field_list:
     """Labelled facts, each ``(label, block)``."""
-    entries = [
-        nodes.field("", _field_name(label), nodes.field_body("", block)) for label, block in rows
-    ]
+    entries = [_field(label, block) for label, block in rows]
     return nodes.field_list("", *entries, classes=css("fields", *classes))
+
+
+def field(label: str, body: Sequence[nodes.Node]) -> nodes.field:
+    """One labelled fact, for a list that is made piece by piece."""
+    return _field(label, paragraph(*body))
+
+
+def _field(label: str, block: nodes.Element) -> nodes.field:
+    return nodes.field("", _field_name(label), nodes.field_body("", block))
 
 
 def _field_name(label: str) -> nodes.field_name:

@@ -40,6 +40,8 @@ class Event(NamedTuple):
     #: Further keys as typed, in the order in which they are shown.
     fields: tuple[tuple[str, str], ...]
     line: int
+    #: ``(key, people)`` of those keys that hold people: organizers, chair, scribe.
+    people: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
 
     def field(self, key: str) -> str:
         """What was typed for *key*, '' when nothing was."""

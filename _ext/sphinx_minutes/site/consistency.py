@@ -57,6 +57,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_series(index),
         *_same_names(index),
         *_look_alikes(index, minutes_domain(env).people.path.name),
+        *_parts(index),
     ]
     _complain_of_the_file(minutes_domain(env).people)
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
@@ -178,6 +179,28 @@ def _everybody(index: Index) -> Iterator[tuple[str, int, Entry]]:
     for item in index.talks:
         for entry in (*item.talk.speakers, *item.talk.moderators):
             yield item.place.docname, item.talk.line, entry
+
+
+def _parts(index: Index) -> Iterator[_Said]:
+    """Parts whose whole is nowhere, may be more than one event, or is a part of themselves."""
+    known: list[str] = []
+    for item, found in index.kinship.astray:
+        target = item.event.field("part-of")
+        kind = Complaint.UNKNOWN
+        if len(found) == 1:
+            message = (
+                f"part-of {target!r} leads back to the event itself; name the one it is a part of"
+            )
+        elif found:
+            names = ", ".join(repr(thing.name) for thing in found)
+            kind, message = (
+                Complaint.AMBIGUOUS,
+                f"part-of {target!r} fits {names}; write one of these",
+            )
+        else:
+            known = known or index.known("event")
+            message = f"part-of: unknown event {target!r}{suggestions.did_you_mean(target, known)}"
+        yield item.place.docname, item.event.line, kind, message
 
 
 def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:

@@ -18,11 +18,12 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from ..authoring.directories import rows
-from ..authoring.events import KEYS
+from ..authoring.event_header import KEYS
 from ..authoring.people import read_people
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
-from ..store.index import THINGS
+from ..store.index import THINGS, Place
+from .around import around
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.records import Outward, Page
+    from ..store.index import Mention
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
@@ -151,10 +153,12 @@ class ForeignFacts:
             for row in rows(index, directory, docname):
                 yield row, list(self._people(row.people))
         for technology in page.technologies:
-            yield index.mentions(technology.title)
+            yield [_shown(mention) for mention in index.mentions(technology.title)]
         for reference in page.references:
             yield index.find(reference.kind, reference.target, docname)
         yield list(self._people(_people_of(page)))
+        for event in page.events:
+            yield around(index, Place(docname, event.id))
         for outward in page.outward:
             yield self._destination(docname, outward)
 
@@ -241,6 +245,13 @@ def _people_of(page: Page) -> Iterator[Entry]:
         for key, value in event.fields:
             if key in KEYS and KEYS[key].shows == "people":
                 yield from read_people(value)
+
+
+def _shown(mention: Mention) -> tuple[object, ...]:
+    """What a mention shows of the event that it stands in, of which there is more to know."""
+    event = mention.event
+    shown = (event.place, event.event.title, event.event.date) if event else ()
+    return (*mention[:3], shown)
 
 
 def _digest(facts: object) -> str:

@@ -42,7 +42,7 @@ class MinutesDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""

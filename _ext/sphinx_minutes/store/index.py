@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..pure import names, slugs
 from ..pure.identity import Identities
+from .kinship import Kinship
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,7 +177,9 @@ class Index:
         self.people = self._people()
         self.home_of_people = self._home("people")
         self._found = self._by_key()
+        self.kinship = Kinship(self.events, self.find)
         self._mentions = self._mentions_by_thing()
+        self._listed = self._count_listed()
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
@@ -246,6 +249,10 @@ class Index:
         """The events of a series, newest first."""
         return [item for item in self.events if item.event.series == series]
 
+    def listed(self, place: Place) -> int:
+        """How many people the lists of an event name or count, each of them once."""
+        return self._listed.get(place, 0)
+
     def title_of(self, place: Place) -> str:
         """Title of the section at *place*, '' for a page or an unknown place."""
         return self._titles.get(place.docname, {}).get(place.id, "")
@@ -303,6 +310,20 @@ class Index:
             for item in page.lists:
                 event = self.event_at(docname, item.section)
                 yield ListAt(Place(docname, item.id), item, event)
+
+    def _count_listed(self) -> dict[Place, int]:
+        named: dict[Place, set[str]] = defaultdict(set)
+        nameless: dict[Place, int] = defaultdict(int)
+        for at in self.lists:
+            if at.event is None:
+                continue
+            for entry in at.list.present:
+                slug = self.slug_of(entry)
+                if slug:
+                    named[at.event.place].add(slug)
+                elif entry.withheld or entry.affiliations or not names.is_placeholder(entry.name):
+                    nameless[at.event.place] += 1
+        return {place: len(named[place]) + nameless[place] for place in {*named, *nameless}}
 
     def _technologies(self) -> Iterable[TechnologyAt]:
         for docname, page in self.pages.items():
