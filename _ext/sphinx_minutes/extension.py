@@ -9,6 +9,7 @@ from .authoring.directories import setup_directories
 from .authoring.events import setup_events
 from .authoring.heads import setup_heads
 from .authoring.identifiers import setup_identifiers
+from .authoring.plain_lists import setup_plain_lists
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
 from .base.settings import setup_settings
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_domain(app)
 
     setup_heads(app)
+    setup_plain_lists(app)
     setup_identifiers(app)
     setup_events(app)
     setup_talks(app)

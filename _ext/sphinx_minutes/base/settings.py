@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..pure.vocabulary import TITLES
 from .complaints import Complaint, complain
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ def _is_list_of_text(value: Any) -> bool:
 
 def _is_yes_or_no(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _are_titles(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() <= TITLES.keys()
+        and all(map(_is_list_of_text, value.values()))
+    )
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,15 @@ SETTINGS = (
         "Patterns of page names that are notes beside those that say so themselves; "
         "a pattern that begins with `!` says that a page is none.",
         types=frozenset({list, tuple}),
+    ),
+    Setting(
+        "minutes_attendee_headings",
+        {group: list(TITLES[group]) for group in ("present", "regrets")},
+        _are_titles,
+        "titles for groups, such as {'present': ['Anwesend'], 'regrets': ['Entschuldigt']}",
+        "Headings and labels that make a list of people of what stands under them on a note, "
+        f"by group: {', '.join(TITLES)}. With `{{}}` only `{{attendees}}` does.",
+        types=frozenset({dict}),
     ),
     Setting(
         "minutes_short_names",
