@@ -55,6 +55,8 @@ def people(random: Random, *, commas=True):
     """Some people, no two of whom are the same."""
     details = DETAILS + WITH_COMMA if commas else DETAILS
     names = {f"{random.choice(GIVEN)} {random.choice(FAMILY)}" for _ in range(random.randint(2, 9))}
+    # With the one person more of some forms these are three: one comma would start an organisation.
+    names |= {"Bo Ek"} if len(names) == 1 else set()
     return [Person(name, random.choice(details)) for name in sorted(names)]
 
 
