@@ -10,6 +10,7 @@ from .authoring.events import setup_events
 from .authoring.heads import setup_heads
 from .authoring.identifiers import setup_identifiers
 from .authoring.placing import setup_placing
+from .authoring.plain_lists import setup_plain_lists
 from .authoring.roles import setup_roles
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_domain(app)
 
     setup_heads(app)
+    setup_plain_lists(app)
     setup_identifiers(app)
     setup_placing(app)
     setup_events(app)

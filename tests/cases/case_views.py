@@ -101,6 +101,7 @@ _NO_WORDS = re.compile(
     r"^[\s>]*(?:`{3,}|:{3,})\{[\w:-]+\}"  # a directive in Markdown
     r"|^\s*\.\. [\w:-]+::"  # a directive in reStructuredText
     r"|\]\(#[^)]*\)|:ref:`[^`]*`"  # a label
+    r"|\[[xX]\]"  # a box
     r"|\{[\w:-]+\}(?=`)|:[\w:-]+:(?=`)"  # a role
     r"|^[\s>]*:?(?:" + "|".join(_SILENT.split()) + r"):.*"
     r"|^[\s>]*:[\w -]+:(?= |$)|^\s*[\w-]+:(?= |$)",  # the key of an option

@@ -239,6 +239,7 @@ PLACEHOLDER_TEXTS = [
     "", "...", "…", "—", "?", "TBD", "tba", "ADD YOUR NAME", "[Add your name here]", "<your name>",
     "N/A", "n/a", "several others", "and others", "and several others", "others", "et al.", "etc.",
     "and 12 others", "about 20 more", "+ 5 others", "and 3 other more", "To be announced", "nobody",
+    "two others", "several people", "A few participants", "around 20 attendees", "a couple of guests",
 ]  # fmt: skip
 NO_PLACEHOLDERS = ["Ann", "Na Li", "Al Gore", "Will Others", "Anders", "Tba Tbd", "12", "あ"]
 

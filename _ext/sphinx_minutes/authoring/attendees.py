@@ -10,17 +10,20 @@ from docutils import nodes
 from ..base import elements
 from ..base.complaints import Complaint
 from ..base.directive import NoteDirective, Option, one_of, whole_number
+from ..base.settings import value_of
 from ..base.wording import _
-from ..pure import names
+from ..pure.attendance import labels_of
 from ..pure.records import AttendeeList
-from ..store.recording import line_of
+from ..pure.vocabulary import TITLES
+from . import attendance
+from .attendance import LISTS, Manner
 from .heads import head_of
-from .people import link_names, people, read_people
+from .people import people, read_people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
-    from ..pure.names import Entry
+    from sphinx.environment import BuildEnvironment
 
 #: What a parenthesis behind a name may mean.
 MEANINGS = ("place", "affiliation", "role", "initials")
@@ -35,8 +38,8 @@ GROUPS: dict[str, Callable[[], str]] = {
     "regrets": lambda: _("Regrets"),
 }
 
-#: Blocks whose children are people.
-_LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.line_block)
+#: A list of more entries than this scrolls on screens.
+LONG = 40
 #: The end of a line after which a running list of people goes on.
 _GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&|et))\s*$", re.IGNORECASE)
 
@@ -61,40 +64,46 @@ class AttendeesDirective(NoteDirective):
 
     def build(self) -> list[nodes.Node]:
         """Keep the list as typed, with each name made a link, under a label with the number."""
-        self.typed: list[str] = []
         body = self._body()
-        entries = tuple(self._people(body))
-        groups = tuple(
-            (group, tuple(entry for part in self.given[group] for entry in part))
+        how = manner_of(self.env, self.complain, self.given.get("in-parentheses", ""))
+        told = attendance.read(body, how)
+        options = {
+            group: tuple(entry for part in self.given[group] for entry in part)
             for group in GROUPS
             if group in self.given
+        }
+        groups = tuple(
+            (group, (*told.groups.get(group, ()), *options.get(group, ())))
+            for group in GROUPS
+            if group in told.groups or group in options
         )
         stated = self.given.get("count", 0)
-        facts = AttendeeList("", "", entries, groups, stated, self.lineno)
+        facts = AttendeeList("", "", told.entries, groups, stated, self.lineno)
         # With a list the options add to it, without one they are it.
-        listed = len(entries) or len({entry.name for entry in facts.present})
-        if not entries and not groups:
+        listed = told.number or len({entry.name for entry in facts.present})
+        if not told.found and not options:
             message = "names nobody; write a name on each line, such as '- Ada Lovelace (London)'"
             self.complain(Complaint.ENTRY, message)
-        elif stated and stated not in {listed, len(facts.present)}:
+        elif stated and stated not in {listed, len(told.entries), len(facts.present)}:
             message = (
                 f"says that {stated} were there but lists {listed}; correct :count: or the list"
             )
             self.complain(Complaint.COUNT, message)
         else:
             listed = stated or listed
-        box = elements.container(classes=["attendees"])
+        long = ["attendees-long"] if len(told.found) > LONG else []
+        box = elements.container(classes=["attendees", *long])
         self.set_source_info(box)
         box["facts"] = facts
-        if "in-parentheses" not in self.given:
+        if "in-parentheses" not in self.given and len(how.typed) == len(told.entries):
             # An event around the list, which nobody sees before the page is whole, may say it.
-            box["read_again"] = tuple(self.typed)
+            box["read_again"] = tuple(how.typed)
         box += self.anchor("attendee-list")
-        if listed or not groups:
+        if listed or not (groups or told.found):
             box += self._label(listed, stated)
-        has_lists = any(isinstance(block, _LISTS) for block in body)
-        box.extend(body if has_lists else map(_in_lines, body))
-        rows = [(GROUPS[group](), people(members, self.env.docname)) for group, members in groups]
+        has_blocks = any(isinstance(block, (*LISTS, nodes.table)) for block in body)
+        box.extend(body if has_blocks else map(_in_lines, body))
+        rows = [(GROUPS[of](), people(each, self.env.docname)) for of, each in options.items()]
         others = elements.fields(rows, "attendee-groups")
         if others:
             elements.place(box, others)
@@ -125,59 +134,25 @@ class AttendeesDirective(NoteDirective):
         rubric += [nodes.Text(label + " "), elements.inline(f"({number})", "count")]
         return rubric
 
-    def _people(self, blocks: Sequence[nodes.Node]) -> Iterator[Entry]:
-        """Read the people in blocks that the author wrote, and link their names.
 
-        They stand in lists, and what is around the lists is a remark; or, without one, in lines.
-        """
-        lists = [block for block in blocks if isinstance(block, _LISTS)]
-        for item in (item for block in lists for item in block.children):
-            yield from self._item(item)
-        for block in blocks if not lists else ():
-            if not isinstance(block, nodes.paragraph):
-                continue
-            text = elements.meant_text(block)
-            if not text.endswith(":"):
-                entries = [self._read(name) for name in names.split_people(text)]
-                link_names(block, entries, self.env.docname)
-                yield from entries
+def manner_of(
+    env: BuildEnvironment,
+    complain: Callable[[Complaint, str, int | None], None] | None = None,
+    meaning: str = "",
+) -> Manner:
+    """How lists of the page that is being read are to be read."""
+    titles = {**TITLES, **value_of(env.config, "minutes_attendee_headings")}
+    meaning = meaning or _meaning_in_series(env)
+    return Manner(env.docname, meaning, labels_of(titles), complain, [])
 
-    def _item(self, item: nodes.Node) -> Iterator[Entry]:
-        """Read the person of an item, and those in lists under it."""
-        if isinstance(item, _LISTS):
-            yield from self._people([item])
-            return
-        first = item.children[0] if item.children else None
-        block = item if isinstance(item, nodes.line) else first
-        if block is None:
-            message = "has an entry without a name; write the name, or take the line out"
-            self.complain(Complaint.ENTRY, message, line_of(item) or None)
-        elif isinstance(block, nodes.paragraph | nodes.line):
-            entry = self._read(elements.meant_text(block))
-            if not (entry.name or entry.affiliations or entry.note or entry.withheld):
-                message = (
-                    f"has an entry without a name: {block.astext()!r}; write the name, "
-                    "or '(name withheld)' for somebody who is not to be named"
-                )
-                self.complain(Complaint.ENTRY, message, line_of(block))
-            link_names(block, [entry], self.env.docname)
-            yield entry
-        lists = [block for block in item.children if isinstance(block, _LISTS)]
-        if lists:
-            yield from self._people(lists)
 
-    def _read(self, text: str) -> Entry:
-        meaning = self.given.get("in-parentheses") or self._meaning_in_series()
-        self.typed.append(" ".join(text.split()))
-        return names.read_entry(self.typed[-1], in_parentheses=meaning)
-
-    def _meaning_in_series(self) -> str:
-        head = head_of(self.env)
-        said = head.values.get("event")
-        own = said.get("in-parentheses") if isinstance(said, dict) else None
-        of_series = dict(head.series.defaults).get("in-parentheses", "") if head.series else ""
-        meaning = (own if isinstance(own, str) else of_series).lower()
-        return meaning if meaning in MEANINGS else ""
+def _meaning_in_series(env: BuildEnvironment) -> str:
+    head = head_of(env)
+    said = head.values.get("event")
+    own = said.get("in-parentheses") if isinstance(said, dict) else None
+    of_series = dict(head.series.defaults).get("in-parentheses", "") if head.series else ""
+    meaning = (own if isinstance(own, str) else of_series).lower()
+    return meaning if meaning in MEANINGS else ""
 
 
 def _in_lines(block: nodes.Node) -> nodes.Node:

@@ -102,7 +102,11 @@ class ShowEvents(SphinxTransform):
             meaning = said[id(section)] if section is not None else ""
             if meaning in CHOICES["in-parentheses"]:
                 facts: AttendeeList = box["facts"]
-                entries = (names.read_entry(text, in_parentheses=meaning) for text in typed)
+                again = [names.read_entry(text, in_parentheses=meaning) for text in typed]
+                entries = [
+                    new._replace(role=new.role or old.role)
+                    for new, old in zip(again, facts.entries, strict=True)
+                ]
                 box["facts"] = facts._replace(entries=tuple(entries))
 
     def _refuse_another_head(self, boxes: Iterable[nodes.Element]) -> None:

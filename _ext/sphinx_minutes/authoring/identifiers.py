@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: A label in the source of a target: all of MyST's, what is between ``_`` and ``:`` in reST.
 _LABEL = re.compile(r"\.\.\s+_`?(?P<rest>.*?)`?:\s*|(?P<myst>.*)", re.DOTALL)
@@ -60,7 +61,7 @@ class GiveIds(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Give every claim its id in the order of the page; labels come first."""
-        self._become_note()
+        become_note(self.env, self.document)
         claims = [
             *_claims(
                 self.document,
@@ -79,16 +80,6 @@ class GiveIds(SphinxTransform):
             taken.add(new)
             given[id(claim.node)] = new
         self._enter(claims, given, old)
-
-    def _become_note(self) -> None:
-        """A page with things of ours on it is a note, unless the settings say otherwise."""
-        known = known_of(self.env)
-        if (
-            not known.is_note
-            and any(True for _ in self.document.findall(_makes_a_note))
-            and not is_ruled_out(self.env, self.env.docname)
-        ):
-            self.env.current_document["minutes"] = known._replace(is_note=True)
 
     def _enter(self, claims: list[Claim], given: dict[int, str], old: dict[str, Claim]) -> None:
         """Put the new ids into the nodes and into the registers of docutils and MyST."""
@@ -125,6 +116,22 @@ class GiveIds(SphinxTransform):
         self.env.metadata[self.env.docname]["myst_slugs"] = anchors
         # MyST would put its own anchors beside ours.
         self.document.settings.myst_heading_anchors_html_ids = False
+
+
+def become_note(env: BuildEnvironment, document: nodes.document) -> bool:
+    """Make a page with things of ours on it a note; tell whether it is one.
+
+    The settings can say otherwise.
+    """
+    known = known_of(env)
+    if (
+        not known.is_note
+        and any(True for _ in document.findall(_makes_a_note))
+        and not is_ruled_out(env, env.docname)
+    ):
+        known = known._replace(is_note=True)
+        env.current_document["minutes"] = known
+    return known.is_note
 
 
 def _claims(

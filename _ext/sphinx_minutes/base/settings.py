@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..pure.vocabulary import TITLES
 from .complaints import Complaint, complain
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ def _is_one_of(*allowed: str) -> Callable[[Any], bool]:
     return lambda value: value in allowed
 
 
+def _are_titles(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() <= TITLES.keys()
+        and all(map(_is_list_of_text, value.values()))
+    )
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting: what it is called, what it may be, and what it is for."""
@@ -52,6 +61,14 @@ SETTINGS = (
         "a list of patterns such as ['meetings/**', '!meetings/templates/**']",
         "Patterns of page names that are notes beside those that say so themselves; "
         "a pattern that begins with `!` says that a page is none.",
+    ),
+    Setting(
+        "minutes_attendee_headings",
+        {group: list(TITLES[group]) for group in ("present", "regrets")},
+        _are_titles,
+        "titles for groups, such as {'present': ['Anwesend'], 'regrets': ['Entschuldigt']}",
+        "Headings and labels that make a list of people of what stands under them on a note, "
+        f"by group: {', '.join(TITLES)}. With `{{}}` only `{{attendees}}` does.",
     ),
     Setting(
         "minutes_short_names",

@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "is_placeholder",
     "is_role",
+    "looks_like_somebody",
     "read_entry",
     "read_speaker",
     "sort_key",
@@ -43,13 +44,22 @@ _AND_LAST = re.compile(r"\s(?:and|&|et)\s*\Z", re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*[-*+•‣–]\s+")
 
 #: What parts a name from an organisation, and an organisation from what follows.
-_DASH = re.compile(r"\s(?:[-‐‑‒–—―−]|---?|@)\s|\s?\|\s?")
+_DASH = re.compile(r"(?:\s|(?<=\w{2})(?=[-–—]\s))(?:[-‐‑‒–—―−]|---?|@)\s|\s?\|\s?")
 _HANDLE = re.compile(r"(?<![^\s,|])@(\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")
 _ROLE_FIRST = re.compile(r"([^:()\[\]<>]{1,60}):\s+(?=\S)")
 #: A full stop after these is theirs.
 _ABBREVIATION = re.compile(
     r"(?:\.\w+|\b(?:al|etc|inc|ltd|co|corp|jr|sr|esq)"
     r"|(?<=[^\s,;])(?<!\band)(?<!\bet)(?<!&)\s\w)\.\Z",
+    re.IGNORECASE,
+)
+
+#: No name without a mark has more words, and no nickname more letters.
+_MOST_WORDS = 6
+_LONGEST_WORD = 40
+_NO_NAME = re.compile(
+    r"[!?=/]|[.:]\Z(?<!\b\w\.)(?<!\b[JS]r\.)"
+    r"|\A(?:agenda|notes|minutes|discussions?|topics|actions?|action items)\Z",
     re.IGNORECASE,
 )
 
@@ -115,6 +125,9 @@ def read_entry(text: str, *, in_parentheses: str = "") -> Entry:
     if is_withheld(name):
         name = ""
         said["withheld"].append(text)
+    elif is_role(name) and not first:
+        said["role"].append(name)
+        name = ""
     for part in brackets.split(rest, _DASH):
         said["affiliations"] += _remainder(part, said, named=bool(name))
     for group in groups:
@@ -129,6 +142,23 @@ def read_speaker(text: str) -> Entry:
     ``Mohammed Nasser (Vexxhost, moderator)``. ``(Wells Fargo)`` is somebody without a name.
     """
     return read_entry(text, in_parentheses="affiliation")
+
+
+def looks_like_somebody(entry: Entry) -> bool:
+    """Tell whether what was read is a name or a nickname, and no prose.
+
+    Where people are marked as such nobody asks this; it is for lists without a mark.
+    """
+    words = (entry.name or " ".join((*entry.affiliations, entry.role))).split()
+    if not entry.name:
+        return entry.withheld or 0 < len(words) <= _MOST_WORDS
+    if _NO_NAME.search(entry.name):
+        return False
+    if is_placeholder(entry.name) or len(words) == 1:
+        return len(entry.name) < _LONGEST_WORD and any(map(str.isalpha, entry.name))
+    cased = [word for word in words if word[0].isalpha()]
+    upper = sum(not word[0].islower() for word in cased)
+    return len(words) <= _MOST_WORDS and 0 < len(cased) <= upper * 2
 
 
 def sort_key(name: str) -> str:

@@ -31,7 +31,69 @@ PLACEHOLDERS: frozenset[str] = frozenset({
     "a few others", "many more", "several more", "a few more", "some more", "various others",
     "various", "everyone", "everybody", "everyone else", "all", "all others", "and so on",
 })  # fmt: skip
-_SOME_MORE = re.compile(r"(?:(?:about|around|some|approximately) )?\d+ (?:\w+ )?(?:others?|more)")
+_SOME_MORE = re.compile(
+    r"(?:(?:about|around|some|approximately|a) )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|few|several|some|many"
+    r"|various|couple) "
+    r"(?:of )?(?:\w+ )?(?:others?|more|people|persons|attendees|participants|guests)"
+)
+
+#: Titles and labels of the groups in a list, in lower case: the first two groups make a list of
+#: what stands under such a heading; the others part one.
+TITLES: dict[str, tuple[str, ...]] = {
+    "present": (
+        "attendees", "present", "participants", "attendance", "attended", "attended by",
+        "attending", "in attendance", "people present", "members present", "list of attendees",
+        "list of participants", "who was there",
+    ),
+    "regrets": (
+        "regrets", "apologies", "apologies for absence", "absent", "absentees", "absences",
+        "not present", "not attending", "members absent", "excused", "excused absences",
+    ),
+    "chair": ("chair", "chairs", "chairman", "chairwoman", "chairperson", "chaired by"),
+    "scribe": (
+        "scribe", "scribes", "notes by", "minutes by", "minute taker", "minute-taker",
+        "note taker", "note-taker", "notetaker", "recorder", "secretary",
+    ),
+    "in-person": ("in person", "in-person", "in the room", "on site", "on-site", "local"),
+    "remote": ("remote", "remotely", "remote participants", "online", "by phone", "on the phone",
+               "dialed in", "dialled in", "virtual"),
+    "guests": ("guest", "guests", "visitors", "observers", "invited guests", "guests present"),
+}  # fmt: skip
+
+#: What a column of a table of people holds, by what may stand above it, in lower case.
+COLUMNS: dict[str, str] = {
+    title: field
+    for field, titles in {
+        "name": "name names attendee attendees participant participants person member who "
+        "name/nym nom prénom participant·e teilnehmer teilnehmerin nombre nome naam имя 名前 氏名",
+        "affiliations": "organization organisation org affiliation affiliations company employer "
+        "institution team project entreprise société organisme firma organización "
+        "empresa organização azienda organisatie организация 所属",
+        "place": "location place city country where from lieu ville ort stadt lugar ciudad "
+        "cidade luogo plaats город",
+        "initials": "abbreviation abbr abbr. initials short abréviation initiales kürzel "
+        "abkürzung iniciales sigla",
+        "handle": "github handle nick nickname username irc id alias pseudo",
+        "role": "role function title rôle fonction rolle funktion rol función função ruolo",
+        "attended": "attended present attendance here présent anwesend asistió",
+    }.items()
+    for title in titles.split()
+} | {
+    "irc nick": "handle", "irc handle": "handle", "github handle": "handle", "github id": "handle",
+    "github username": "handle", "full name": "name", "first and last name": "name",
+    "attendee name": "name",
+}  # fmt: skip
+
+#: What is said behind the name of somebody who did not come.
+_ABSENCES = frozenset({
+    "absent", "regrets", "sends regrets", "sent regrets", "apologies", "excused", "not present",
+    "not attending", "can't attend", "could not attend", "unable to attend", "no show", "no-show",
+})  # fmt: skip
+#: What stands in a column that says who came, for those who did not.
+_NO = frozenset({"no", "n", "non", "nein", "✗", "✘", "❌", "☐", "[ ]"})
+_NUMBER_BEHIND = re.compile(r"\s*(?:[(\[]\d+[)\]]|\b\d+)?\s*[:：]?\s*\Z")
+_LABEL = re.compile(r"\s*([^:：;,|@<>\[\]\n]{1,50}?)(?:\s*[:：](?:\s+|\Z)|(?<=\w)\+:?\s+)")
 
 _FOLDED_ROLES = frozenset(map(fold, ROLES))
 _BETWEEN_ROLES = re.compile(r"\s+(?:and|&|et)\s+|[,/+&]", re.IGNORECASE)
@@ -62,6 +124,27 @@ def is_placeholder(text: str) -> bool:
     words = re.sub(r"[\W_]+", " ", fold(text)).strip()
     words = re.sub(r"^(?:and|plus|with) ", "", words)
     return not words or words in PLACEHOLDERS or bool(_SOME_MORE.fullmatch(words))
+
+
+def title_of_group(text: str) -> str:
+    """Return a heading or label as it is compared: without its colon and a number behind it."""
+    return fold(_NUMBER_BEHIND.sub("", text.strip()))
+
+
+def label_before(text: str) -> tuple[str, str]:
+    """Part a label such as ``Present:`` or ``present+`` from what follows it; ('', text) else."""
+    match = _LABEL.match(text)
+    return (match[1].strip(), text[match.end() :].strip()) if match else ("", text)
+
+
+def is_absence(text: str) -> bool:
+    """Tell whether what is said behind a name is that somebody did not come."""
+    return fold(text.strip().replace("’", "'")) in _ABSENCES
+
+
+def is_no(text: str) -> bool:
+    """Tell whether the cell of a column that says who came says that somebody did not."""
+    return fold(text.strip()) in _NO or is_absence(text)
 
 
 def is_pronouns(text: str) -> bool:

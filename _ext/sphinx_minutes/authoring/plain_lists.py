@@ -1,0 +1,182 @@
+"""Lists of attendees without a directive: what stands under a heading such as "Attendees".
+
+A line ``Present: a, b`` is one, too. Only notes are looked at, and only what looks like people is
+taken for people. The author's nodes stay where they are; an anchor before them carries the facts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from ..base import elements
+from ..base.settings import value_of
+from ..pure import names
+from ..pure.attendance import Attendance, labels_of
+from ..pure.records import AttendeeList
+from ..pure.vocabulary import label_before, title_of_group
+from ..store.recording import line_of, section_of, title_of
+from . import attendance
+from .attendance import LISTS, bare_label, labelled
+from .attendees import manner_of
+from .identifiers import become_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+
+    from .attendance import Manner
+
+#: What no reader sees, and what is shown between a heading and its list.
+_PASSED_OVER = (nodes.comment, nodes.target, nodes.system_message, nodes.substitution_definition)
+
+#: Blocks that are read as one list, with the group that they begin with.
+_Run = tuple[str, list[nodes.Element]]
+
+
+class ReadPlainLists(SphinxTransform):
+    """Finds the lists of attendees that stand under plain headings and labels."""
+
+    #: Before ids are given (15), because each list gets one.
+    default_priority = 13
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Read every such list of a note that no directive has read."""
+        if not become_note(self.env, self.document):
+            return
+        how = manner_of(self.env)
+        headings = labels_of(value_of(self.config, "minutes_attendee_headings"))
+        directives = [
+            box
+            for box in self.document.findall(nodes.container)
+            if isinstance(box.get("facts"), AttendeeList)
+        ]
+        read: set[int] = set()
+        for run in [*_under_headings(self.document, headings, how, directives)]:
+            read.update(id(block) for _group, blocks in run for block in blocks)
+            _state(run, how)
+        for group, blocks in [*_under_labels(self.document, headings, how, directives)]:
+            if not read.intersection(map(id, blocks)):
+                _state([(group, blocks)], how)
+
+
+def _state(runs: Sequence[_Run], how: Manner) -> None:
+    """Read blocks, and put an anchor with what they say before the first."""
+    first = next((block for _group, blocks in runs for block in blocks), None)
+    found = [one for group, blocks in runs for one in attendance.read(blocks, how, group).found]
+    if first is None or not found:
+        return
+    told = Attendance(tuple(found))
+    anchor = nodes.target()
+    anchor["wanted"] = "attendee-list"
+    anchor["facts"] = AttendeeList(
+        "", "", told.entries, tuple(told.groups.items()), 0, line_of(first)
+    )
+    elements.place(first, anchor)
+    first.parent.insert(first.parent.index(first), anchor)
+
+
+def _under_headings(
+    document: nodes.document,
+    headings: dict[str, str],
+    how: Manner,
+    directives: list[nodes.container],
+) -> Iterator[list[_Run]]:
+    """The lists under headings, each with those under its subheadings that name a group."""
+    done = {id(section) for box in directives for section in _sections_around(box)}
+    for section in document.findall(nodes.section):
+        group = headings.get(title_of_group(title_of(section)))
+        if group is None or id(section) in done:
+            continue
+        runs = [(group, [*_people_in(section.children[1:], how)])]
+        for inner in section.children:
+            title = title_of_group(title_of(inner)) if isinstance(inner, nodes.section) else ""
+            if title in how.labels:
+                done.add(id(inner))
+                runs.append((how.labels[title], [*_people_in(inner.children[1:], how)]))
+        yield runs
+
+
+def _under_labels(
+    document: nodes.document,
+    headings: dict[str, str],
+    how: Manner,
+    directives: list[nodes.container],
+) -> Iterator[_Run]:
+    """Lines that begin with a label, with the list after them where no name follows the label."""
+    done: set[int] = set()
+    sections = {id(section_of(box)) for box in directives}
+    for block in document.findall(nodes.paragraph):
+        parent = block.parent
+        if id(block) in done or not isinstance(parent, nodes.section | nodes.list_item):
+            continue
+        lines = elements.meant_text(block).split("\n")
+        group = headings.get(title_of_group(label_before(lines[0])[0]))
+        if group is None or id(section_of(block)) in sections:
+            continue
+        blocks: list[nodes.Element] = [block]
+        if bare_label(block, how) is not None:
+            blocks = [*_people_in(parent.children[parent.index(block) :], how)]
+        done.update(map(id, blocks))
+        yield group, blocks
+
+
+def _people_in(blocks: Sequence[nodes.Node], how: Manner) -> Iterator[nodes.Element]:
+    """The blocks that hold people, up to prose, the next heading, or people in another form."""
+    form: bool | None = None
+    for block in blocks:
+        if isinstance(block, _PASSED_OVER):
+            continue
+        if not isinstance(block, nodes.Element) or not _is_of_people(block, how):
+            return
+        if bare_label(block, how) is not None:
+            form = None
+        elif form not in {None, isinstance(block, nodes.paragraph)}:
+            return
+        else:
+            form = isinstance(block, nodes.paragraph)
+        yield block
+
+
+def _is_of_people(block: nodes.Element, how: Manner) -> bool:
+    if isinstance(block, nodes.table) or bare_label(block, how) is not None:
+        return True
+    if isinstance(block, LISTS):
+        looks = [_looks_like_people(item, how) for item in block.children]
+        return sum(looks) * 2 >= len(looks)
+    if not isinstance(block, nodes.paragraph):
+        return False
+    lines = elements.meant_text(block).split("\n")
+    people = names.split_people("\n".join(labelled(line, how)[1] for line in lines))
+    # A sentence that happens to be short has a full stop.
+    is_sentence = len(people) == 1 and lines[-1].rstrip().endswith(".")
+    return not is_sentence and all(map(_looks_like_somebody, people))
+
+
+def _looks_like_people(item: nodes.Node, how: Manner) -> bool:
+    """Whether an item is somebody, or a group with people in or under it."""
+    first = item.children[0] if item.children and not isinstance(item, nodes.line) else item
+    label, rest = labelled(elements.meant_text(first), how)
+    people = names.split_people(rest) if label else [rest]
+    return any(isinstance(child, LISTS) for child in item.children) or (
+        bool(people) and all(map(_looks_like_somebody, people))
+    )
+
+
+def _looks_like_somebody(text: str) -> bool:
+    return names.looks_like_somebody(names.read_entry(" ".join(text.split())))
+
+
+def _sections_around(node: nodes.Node) -> Iterator[nodes.section]:
+    section = section_of(node)
+    while section is not None:
+        yield section
+        section = section_of(section)
+
+
+def setup_plain_lists(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(ReadPlainLists)
