@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 2
+ENVIRONMENT_VERSION = 3
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

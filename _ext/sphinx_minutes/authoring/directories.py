@@ -19,7 +19,7 @@ from ..pure import slugs
 from ..pure.names import Entry
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
-from ..store.index import Place
+from ..store.things import Place
 from . import event_header, talks
 from .people import people
 from .portraits import entries, portrait

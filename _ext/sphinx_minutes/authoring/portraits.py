@@ -17,7 +17,8 @@ from ..pure.links import flat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..store.index import EventAt, Index, Mention, Person, Place
+    from ..store.index import Index
+    from ..store.things import EventAt, Mention, Person, Place
 
 
 class Deed(NamedTuple):

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.records import Reference
-    from ..store.index import Index, TechnologyAt
+    from ..store.index import Index
     from ..store.people import KnownPeople
+    from ..store.things import TechnologyAt
 
 #: What to write in a role of each kind.
 _ADVICE = {

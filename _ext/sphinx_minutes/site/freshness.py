@@ -22,7 +22,7 @@ from ..authoring.event_header import KEYS
 from ..authoring.people import read_people
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
-from ..store.index import THINGS, Place
+from ..store.things import THINGS, Place
 from .around import around
 from .search import put_search_index_right
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.records import Outward, Page
-    from ..store.index import Mention
+    from ..store.things import Mention
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
