@@ -1,4 +1,4 @@
-"""The inventory: everything under the names of DESIGN section 5, for other projects to cite."""
+"""The inventory: everything under its one name, for other projects to cite."""
 
 import re
 import zlib

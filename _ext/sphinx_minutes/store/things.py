@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name under which the place is cited: DESIGN calls it *one name a thing*."""
+        """The one name of the place: in roles, the inventory, exports and citations."""
         return f"{self.docname}:{self.id}" if self.id else self.docname
 
 
