@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from ..authoring.directories import rows
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
-from ..store.index import THINGS, Place
+from ..store.index import THINGS, Place, slug_of
+from ..store.listing import rows
 from .around import around
+from .latest import latest_pages
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.names import Entry
     from ..pure.records import Outward, Page
     from ..store.index import Mention
 
@@ -93,7 +95,16 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     now = digests(app, app.env)
     for docname in sorted(set(_read(app.outdir / FILE)) - set(now)):
         _remove(app, docname)
-    content = json.dumps({"format": FORMAT, "pages": now}, indent=0, sort_keys=True)
+    latest = latest_pages(app)
+    for name in sorted(_read(app.outdir / FILE, "latest").keys() - latest.keys()):
+        _remove(app, name)
+    for name, page in latest.items():
+        path = _output(app, name)
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+    written = {"format": FORMAT, "pages": now, "latest": dict.fromkeys(latest, "")}
+    content = json.dumps(written, indent=0, sort_keys=True)
     # A plain Path: Sphinx's own kind still has the replace() of a str.
     unfinished = Path(app.outdir, f"{FILE}.new")
     unfinished.write_text(content, encoding="utf-8")
@@ -152,8 +163,7 @@ class ForeignFacts:
             yield [_shown(mention) for mention in index.mentions(technology.title)]
         for reference in page.references:
             yield index.find(reference.kind, reference.target, docname)
-        if page.lists or page.talks or page.events:
-            yield index.home_of_people
+        yield [(slug, (index.home_of(slug) or ("",))[0]) for slug in sorted(_people_on(page))]
         for event in page.events:
             yield around(index, Place(docname, event.id))
         for outward in page.outward:
@@ -224,6 +234,19 @@ class ForeignFacts:
         return self._objects_of[name]
 
 
+def _people_on(page: Page) -> set[str]:
+    """Everybody whose name on a page leads to their entry."""
+    entries: list[Entry] = []
+    for attendees in page.lists:
+        entries += attendees.entries
+        entries += (entry for _group, people in attendees.groups for entry in people)
+    for talk in page.talks:
+        entries += (*talk.speakers, *talk.moderators)
+    for event in page.events:
+        entries += (entry for _key, people in event.people for entry in people)
+    return set(map(slug_of, entries))
+
+
 def _shown(mention: Mention) -> tuple[object, ...]:
     """What a mention shows of the event that it stands in, of which there is more to know."""
     event = mention.event
@@ -235,11 +258,11 @@ def _digest(facts: object) -> str:
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path, what: str = "pages") -> dict[str, str]:
     """Read what was written last; nothing, when the file is missing, garbled or of another format."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
-        return dict(known["pages"]) if known["format"] == FORMAT else {}
+        return dict(known[what]) if known["format"] == FORMAT else {}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
 

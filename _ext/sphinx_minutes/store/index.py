@@ -7,9 +7,10 @@ records of a parallel build arrive in any order.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..pure import names, slugs
+from . import filters
 from .kinship import Kinship
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Place(NamedTuple):
     def name(self) -> str:
         """The name under which the place is cited: DESIGN calls it *one name a thing*."""
         return f"{self.docname}:{self.id}" if self.id else self.docname
+
+
+#: The page of a directory that is a home, and its line.
+Home = tuple[str, int]
 
 
 class Found(NamedTuple):
@@ -114,6 +119,14 @@ class Person(NamedTuple):
     attended: tuple[Attended, ...]
     spoke: tuple[TalkAt, ...]
     moderated: tuple[TalkAt, ...]
+    #: ``(key, event)``: what the events themselves say: organizers, chair, scribe.
+    roles: tuple[tuple[str, EventAt], ...]
+
+    def events(self) -> list[EventAt]:
+        """The events that they had a part in."""
+        held = [item.at.event for item in self.attended]
+        held += [talk.event for talk in (*self.spoke, *self.moderated)]
+        return [event for event in (*held, *(event for _key, event in self.roles)) if event]
 
 
 class Mention(NamedTuple):
@@ -161,11 +174,17 @@ class Index:
             for directory in page.directories
         ]
         self.people = self._people()
-        self.home_of_people = self._home("people")
         self._found = self._by_key()
         self.kinship = Kinship(self.events, self.find)
+        #: The directories of people whose entries links may lead to, by page and line.
+        self.homes: list[Home] = []
+        self._home_of = self._find_homes()
+        self._note_people()
         self._mentions = self._mentions_by_technology()
         self._listed = self._count_listed()
+        self._talk_places = {item.place for item in self.talks}
+        #: What directories list of each kind, made when one is first asked for.
+        self.listings: dict[str, Any] = {}
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
@@ -207,6 +226,14 @@ class Index:
     def listed(self, place: Place) -> int:
         """How many people the lists of an event name or count, each of them once."""
         return self._listed.get(place, 0)
+
+    def talk_around(self, place: Place) -> Place:
+        """The talk that a place is in, or the page."""
+        parents = self._parents.get(place.docname, {})
+        section = place.id
+        while section and Place(place.docname, section) not in self._talk_places:
+            section = parents.get(section, "")
+        return Place(place.docname, section)
 
     def title_of(self, place: Place) -> str:
         """Title of the section at *place*, '' for a page or an unknown place."""
@@ -279,6 +306,7 @@ class Index:
         attended: dict[str, list[Attended]] = defaultdict(list)
         spoke: dict[str, list[TalkAt]] = defaultdict(list)
         moderated: dict[str, list[TalkAt]] = defaultdict(list)
+        roles: dict[str, list[tuple[str, EventAt]]] = defaultdict(list)
 
         def met(entry: Entry) -> str:
             slug = slug_of(entry)
@@ -294,6 +322,8 @@ class Index:
                 spoke[met(entry)].append(talk)
             for entry in talk.talk.moderators:
                 moderated[met(entry)].append(talk)
+        for key, entry, item in self._parts_played():
+            roles[met(entry)].append((key, item))
         people = [
             Person(
                 slug=slug,
@@ -303,22 +333,47 @@ class Index:
                 ),
                 spoke=tuple(spoke[slug]),
                 moderated=tuple(moderated[slug]),
+                roles=tuple(roles[slug]),
             )
             for slug, counts in spellings.items()
         ]
         people.sort(key=lambda person: (names.sort_key(person.name), person.slug))
         return {person.slug: person for person in people}
 
-    def _home(self, kind: str) -> str | None:
-        """The page whose directory holds the entries of *kind*, None when there is none."""
-        candidates = [item for item in self.directories if item.directory.kind == kind]
-        for wanted in (
-            [item for item in candidates if item.directory.home],
-            [item for item in candidates if not item.directory.filters],
-        ):
-            if wanted:
-                return wanted[0].docname
-        return None
+    def _parts_played(self) -> Iterable[tuple[str, Entry, EventAt]]:
+        """What events say of their organizers, chairs and scribes."""
+        for item in self.events:
+            for key, entries in item.event.people:
+                yield from ((key, entry, item) for entry in entries)
+
+    def home_of(self, slug: str) -> Home | None:
+        """The directory that holds the entry of a person, None when there is none."""
+        return self._home_of.get(slug)
+
+    def _find_homes(self) -> dict[str, Home]:
+        """Give everybody the first home that admits them."""
+        of_people = [item for item in self.directories if item.directory.kind == "people"]
+        homes = [item for item in of_people if item.directory.home]
+        if not homes:
+            homes = [
+                item
+                for item in of_people
+                if not (item.directory.filters or item.directory.limit)
+                and item.directory.layout == "list"
+            ][:1]
+        self.homes = [(docname, directory.line) for docname, directory in homes]
+        found: dict[str, Home] = {}
+        left = list(self.people.values())
+        for docname, directory in homes:
+            wanted = filters.wanted(self, directory.filters, docname)
+            admitted = {
+                person.slug
+                for person in left
+                if not wanted or filters.fits(filters.of_person(self, person), wanted)
+            }
+            found |= dict.fromkeys(admitted, (docname, directory.line))
+            left = [person for person in left if person.slug not in admitted]
+        return found
 
     def _by_key(self) -> dict[str, dict[tuple[str, str], list[Found]]]:
         found: dict[str, dict[tuple[str, str], list[Found]]] = {
@@ -343,11 +398,17 @@ class Index:
             title = item.technology.title
             thing = Found("technology", title, title, item.place)
             note(thing, title, *item.technology.aliases)
-        for person in self.people.values():
-            home = self.home_of_people
-            place = Place(home, person.slug) if home is not None else None
-            note(Found("person", person.slug, person.name, place), person.name)
         return found
+
+    def _note_people(self) -> None:
+        """Make people known by name and slug, when it is known where their entries are."""
+        by_key = self._found["person"]
+        for person in self.people.values():
+            home = self.home_of(person.slug)
+            place = Place(home[0], person.slug) if home else None
+            thing = Found("person", person.slug, person.name, place)
+            by_key["name", person.slug].append(thing)
+            by_key["title", slugs.fold(person.name)].append(thing)
 
     def _mentions_by_technology(self) -> dict[str, list[Mention]]:
         mentions: dict[str, dict[Place, Mention]] = defaultdict(dict)
