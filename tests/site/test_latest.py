@@ -43,7 +43,7 @@ def test_an_event_in_a_section_is_led_to_and_a_page_of_that_name_stays(project):
     built = project(files).build("html")
     assert built.warnings == ()
     address, title = leads_to(built.read("a/latest.html"))
-    assert (address, title) == ("index.html#s-2020-01-01-more", '<2020-01-01> & “more”')
+    assert (address, title) == ("index.html#s-2020-01-01-more", "<2020-01-01> & “more”")
     assert "Written by hand" in built.read("b/latest.html")
 
 

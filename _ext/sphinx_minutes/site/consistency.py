@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Reference
-    from ..store.index import Index, TechnologyAt
+    from ..store.index import Index
+    from ..store.things import TechnologyAt
 
 #: Kind, docname, line and message of a complaint, which sort by place.
 _Said = tuple[str, int, Complaint, str]
@@ -45,6 +46,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_references(index, is_elsewhere),
         *_series(index),
         *_parts(index),
+        *_talks_named_like_people(index),
     ]
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
         complain(kind, message, (docname, line or None))
@@ -129,6 +131,19 @@ def _parts(index: Index) -> Iterator[_Said]:
             known = known or index.known("event")
             message = f"part-of: unknown event {target!r}{suggestions.did_you_mean(target, known)}"
         yield item.place.docname, item.event.line, kind, message
+
+
+def _talks_named_like_people(index: Index) -> Iterator[_Said]:
+    """Talks without speakers whose title is the name of somebody: that is who spoke."""
+    for place, talk, _event in index.talks:
+        if talk.speakers or talk.moderators:
+            continue
+        if index.find("person", talk.title):
+            message = (
+                f"talk {talk.title!r} is called like a person and has no speakers; "
+                f"write ':speakers: {talk.title}', and what the talk was called in its place"
+            )
+            yield place.docname, talk.line, Complaint.ENTRY, message
 
 
 def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:

@@ -19,8 +19,9 @@ from sphinx.util import docname_join
 
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
-from ..store.index import THINGS, Place, slug_of
+from ..store.index import slug_of
 from ..store.listing import rows
+from ..store.things import THINGS, Place
 from .around import around
 from .latest import latest_pages
 from .search import put_search_index_right
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.records import Outward, Page
-    from ..store.index import Mention
+    from ..store.things import Mention
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.

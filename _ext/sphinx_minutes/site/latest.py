@@ -15,7 +15,7 @@ from .exports.builders import is_for_readers
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ..store.index import Place
+    from ..store.things import Place
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">

@@ -9,8 +9,9 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
-from .index import THINGS, Index
+from .index import Index
 from .recording import Known, record
+from .things import THINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Page, Series
-    from .index import Found, Place
+    from .things import Found, Place
 
 
 class MinutesDomain(Domain):

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from ..pure import links, slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ..pure.names import Entry
     from ..pure.records import Event
-    from .index import EventAt, Index, Person
+    from .kinship import Kinship
+    from .things import EventAt, Found, Person
 
 #: What filters compare: their names to the values that a thing has.
 Facts = dict[str, set[str]]
@@ -24,13 +25,15 @@ Facts = dict[str, set[str]]
 NAMED = {"event": "event", "person": "person", "technology": "technology"}
 
 
-def wanted(index: Index, filters: Iterable[tuple[str, str]], docname: str) -> dict[str, set[str]]:
+def wanted(
+    find: Callable[[str, str, str], list[Found]], filters: Iterable[tuple[str, str]], docname: str
+) -> dict[str, set[str]]:
     """Look up what was typed for filters on the page *docname*."""
     found: dict[str, set[str]] = {}
     for name, typed in filters:
         values = found.setdefault(name, set())
         if name in NAMED:
-            values |= {thing.name for thing in index.find(NAMED[name], typed, docname)}
+            values |= {thing.name for thing in find(NAMED[name], typed, docname)}
         elif name == "letter":
             values.add(typed)
         else:
@@ -58,18 +61,18 @@ def letter_of(title: str) -> str:
     return slugs.fold(title)[:1]
 
 
-def of_events(index: Index, events: Iterable[EventAt]) -> Facts:
+def of_events(kinship: Kinship, events: Iterable[EventAt]) -> Facts:
     """Series, years and names of events, and of what they are parts of."""
     facts: Facts = {"series": set(), "event": set(), "year": set()}
     for item in events:
-        around = (item, *index.kinship.wholes(item))
+        around = (item, *kinship.wholes(item))
         facts["event"] |= {other.place.name for other in around}
         facts["series"] |= {slugs.fold(other.event.series) for other in around}
         facts["year"] |= years(item.event)
     return facts
 
 
-def of_person(index: Index, person: Person) -> Facts:
+def of_person(kinship: Kinship, person: Person) -> Facts:
     """What may be asked of a person."""
     entries = [item.entry for item in person.attended]
     for talk in (*person.spoke, *person.moderated):
@@ -79,7 +82,7 @@ def of_person(index: Index, person: Person) -> Facts:
             if slugs.slug(entry.name) == person.slug
         ]
     return {
-        **of_events(index, person.events()),
+        **of_events(kinship, person.events()),
         "letter": {letter_of(person.name)},
         "organization": organizations(entries),
     }

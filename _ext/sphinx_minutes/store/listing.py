@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..pure import slugs
 from . import filters
-from .index import Place, newest_first, slug_of
+from .index import newest_first, slug_of
+from .things import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from ..pure.names import Entry
     from ..pure.records import Directory
     from .filters import Facts
-    from .index import EventAt, Index, Person
+    from .index import Index
+    from .things import EventAt, Person
 
 #: A directory of everything that is longer shows how much there is, and no rows.
 LONGEST = 500
@@ -65,7 +67,7 @@ def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
         index.listings[asked.kind] = list(_ALL[asked.kind](index))
     everything: list[tuple[Row, Facts]] = index.listings[asked.kind]
     if asked.filters:
-        wanted = filters.wanted(index, asked.filters, docname)
+        wanted = filters.wanted(index.find, asked.filters, docname)
         found = [row for row, facts in everything if filters.fits(facts, wanted)]
     else:
         found = [row for row, _facts in everything]
@@ -178,7 +180,7 @@ def _events(index: Index) -> Iterator[tuple[Row, Facts]]:
             counts=(index.listed(place), gathered.talks[place]),
         )
         facts = {
-            **filters.of_events(index, [item]),
+            **filters.of_events(index.kinship, [item]),
             "kind": {slugs.fold(event.kind)},
             "letter": {filters.letter_of(event.title)},
             "person": gathered.people.get(place, set()),
@@ -207,7 +209,7 @@ def _talks(index: Index) -> Iterator[tuple[Row, Facts]]:
         )
         everybody = (*talk.speakers, *talk.moderators)
         facts = {
-            **filters.of_events(index, [event] if event else []),
+            **filters.of_events(index.kinship, [event] if event else []),
             "kind": {slugs.fold(talk.kind)},
             "letter": {filters.letter_of(talk.title)},
             "person": set(map(slug_of, everybody)),
@@ -230,7 +232,7 @@ def _people(index: Index) -> Iterator[tuple[Row, Facts]]:
             ),
             deeds=deeds,
         )
-        yield row, filters.of_person(index, person)
+        yield row, filters.of_person(index.kinship, person)
 
 
 def _deeds(person: Person) -> Iterator[Deed]:
@@ -267,7 +269,7 @@ def _technologies(index: Index) -> Iterator[tuple[Row, Facts]]:
         )
         events = [mention.event for mention in mentions if mention.event]
         facts = {
-            **filters.of_events(index, events),
+            **filters.of_events(index.kinship, events),
             "area": {slugs.fold(technology.area)},
             "letter": {filters.letter_of(technology.title)},
         }

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ...pure import slugs
-from ...store.index import EventAt, Place, TalkAt
+from ...store.things import EventAt, Place, TalkAt
 from . import clock
 from .builders import is_for_readers
 from .facts import Facts, setting
