@@ -10,7 +10,7 @@ from ..authoring.event_header import KEYS, event_rows
 from ..base import elements
 from ..base.wording import _, say_date
 from ..store.domain import minutes_domain
-from ..store.index import Place
+from ..store.things import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from ..store.index import EventAt, Index
+    from ..store.index import Index
+    from ..store.things import EventAt
 
 #: Rows of the header of an event with their labels.
 _LABELS: dict[str, Callable[[], str]] = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from ..store.index import Mention
+    from ..store.things import Mention
 
 
 class ShowMentions(SphinxPostTransform):

@@ -11,8 +11,9 @@ from sphinx.util.nodes import make_refnode
 
 from ..base.settings import value_of
 from . import people
-from .index import THINGS, Index
+from .index import Index
 from .recording import Known, record
+from .things import THINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pure.records import Page, Series
-    from .index import Found, Place
     from .people import KnownPeople
+    from .things import Found, Place
 
 
 class MinutesDomain(Domain):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .index import EventAt, Found, Place
+    from .things import EventAt, Found, Place
 
 
 class Astray(NamedTuple):

@@ -10,14 +10,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ...pure.links import flat
-from ...store.index import Place
+from ...store.things import Place
 from .facts import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...pure.records import AttendeeList
-    from ...store.index import EventAt, Index, Person, TechnologyAt
+    from ...store.index import Index
+    from ...store.things import EventAt, Person, TechnologyAt
     from .facts import Facts
     from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from ...pure.names import Entry
     from ...pure.records import AttendeeList, Section, Technology
-    from ...store.index import EventAt, Index, Person, Place, TalkAt
+    from ...store.index import Index
+    from ...store.things import EventAt, Person, Place, TalkAt
 
 _T = TypeVar("_T")
 

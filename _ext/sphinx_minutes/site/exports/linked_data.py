@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...base.settings import value_of
 from ...pure import slugs
-from ...store.index import EventAt, Place, TalkAt
+from ...store.things import EventAt, Place, TalkAt
 from . import clock
 from .builders import is_for_readers
 from .facts import Facts
