@@ -179,7 +179,7 @@ def _times(out):
 
 
 #: Pages of HTML builders that are written every time, whatever changed.
-_ALWAYS = {"genindex", "search", "py-modindex"}
+_ALWAYS = {"genindex", "search", "py-modindex", "meetups/latest"}
 
 
 def _page(name):

@@ -98,7 +98,7 @@ def test_one_entry_for_all_spellings(project):
     entries = text_of(built)
     assert (
         "Sandy Walsh Formerly: Sandy Wells Links: Web page, GitHub, ORCID, Mastodon "
-        "Attended: * March · 28 March 2013 · Halifax "
+        "Attended: * March · 28 March 2013 · Halifax, in the chair "
         "* February · 28 February 2013 · Rackspace Hosting "
         "Spoke: * Upgrades · 28 March 2013 · March "
         "Mentioned in: * Next time · 28 March 2013 · March"
@@ -240,3 +240,53 @@ def test_another_file_can_be_named(project):
     files = {**FILES, "_data/people.yaml": "", "who.yaml": KNOWN}
     built = project(files, conf='minutes_people_file = "who.yaml"\n').build("text")
     assert built.warnings == (AMBIGUOUS,)
+
+
+def test_people_whom_only_events_name_are_known_like_all_others(project):
+    files = {
+        "_data/people.yaml": KNOWN,
+        "index.md": "# Notes\n\n```{toctree}\n:glob:\n\nothers\n*/*\n```\n",
+        "calls/index.md": """
+            ---
+            series:
+              id: calls
+              organizers: [John Smith, Sandy Wells]
+              chair: Ann Organizer (Rackspace Hosting)
+            ---
+            # Calls
+
+            ```{people}
+            :home:
+            :organization: Rackspace
+            ```
+            """,
+        "calls/2020-01-01.md": "# January\n",
+        "calls/2020-02-01.md": "---\nevent:\n  scribe: Ann Organiser, John Smith\n---\n# February\n",
+        "others.md": """
+            # Others
+
+            ```{people}
+            :home:
+            ```
+
+            ```{events}
+            :person: S. Walsh
+            :layout: timeline
+            ```
+            """,
+    }
+    built = project(files).build("text")
+    alike = [line for line in built.warnings if "minutes.look-alike" in line]
+    same = [line.split(" WARNING")[0] for line in built.warnings if "minutes.same-name" in line]
+    assert (len(alike), same) == (1, ["source/calls/2020-02-01.md:2:", "source/calls/index.md:"])
+    calls, others = (
+        " ".join(built.read(f"{name}.txt").split()) for name in ("calls/index", "others")
+    )
+    assert (
+        "Ann Organizer Attended: * February · 1 February 2020 · in the chair "
+        "* January · 1 January 2020 · in the chair"
+    ) in calls
+    assert "Sandy Walsh" not in calls
+    assert "Sandy Walsh Formerly: Sandy Wells Links:" in others
+    assert "Organized: * February · 1 February 2020 * January · 1 January 2020" in others
+    assert others.endswith("2020 * February · 1 February 2020 * January · 1 January 2020")

@@ -117,7 +117,12 @@ def header(event: Event, docname: str, id_: str | None, language: str) -> list[n
         elif key.shows == "site" and id_ is not None:
             rows.append(awaited(name, typed=value))
         elif not (key.shows == "status" and value in _NOTICES):
-            shown = people(said_by[name], docname) if name in said_by else elements.linked(value)
+            is_timed = name == "recording"
+            shown = (
+                people(said_by[name], docname)
+                if name in said_by
+                else elements.linked(value, timed=is_timed)
+            )
             rows.append(elements.field(key.label(), shown))
     if id_ is not None:
         rows.append(awaited(*_AROUND))

@@ -39,25 +39,38 @@ class LabelSections(SphinxTransform):
 
 
 def take_sections(
-    boxes: Iterable[nodes.Element], name: str, docname: str, *, otherwise: str = ""
+    boxes: Iterable[nodes.Element],
+    name: str,
+    docname: str,
+    *,
+    otherwise: str = "",
+    alone: bool = False,
 ) -> None:
     """Let each of *boxes*, made by the directive *name*, stand for its section.
 
     A box that is no direct child of a section, or comes second in it, is complained about
     (*otherwise* says what else can be done); it stays visible, but states no fact, and so has no
-    address.
+    address. With *alone*, neither does one whose section has others of its kind in its sections.
     """
+    boxes = list(boxes)
     taken: set[int] = set()
+    around = _around_others(boxes) if alone else set()
     for box in boxes:
         del box["takes_section"]
         section = box.parent
         where = box if box.line else (docname, line_of(box))
-        if isinstance(section, nodes.section) and id(section) not in taken:
+        if isinstance(section, nodes.section) and id(section) not in taken | around:
             taken.add(id(section))
             box["id_of_section"] = True
             continue
         del box["facts"]
-        if isinstance(section, nodes.section):
+        if id(section) in around:
+            message = (
+                f"{{{name}}} stands for the section {title_of(section)!r}, whose sections are "
+                f"such themselves; move it under the heading that it belongs to{otherwise}"
+            )
+            complain(Complaint.PLACE, message, where)
+        elif isinstance(section, nodes.section):
             message = (
                 f"{{{name}}} is the second one in the section {title_of(section)!r}; "
                 f"give it a section of its own{otherwise}"
@@ -69,6 +82,17 @@ def take_sections(
                 f"move it there{otherwise}"
             )
             complain(Complaint.PLACE, message, where)
+
+
+def _around_others(boxes: Iterable[nodes.Element]) -> set[int]:
+    """The sections around those that boxes stand directly in."""
+    around: set[int] = set()
+    for box in boxes:
+        section = box.parent.parent if isinstance(box.parent, nodes.section) else None
+        while section is not None and id(section) not in around:
+            around.add(id(section))
+            section = section.parent
+    return around
 
 
 def _are_fences_astray(document: nodes.document | None) -> bool:

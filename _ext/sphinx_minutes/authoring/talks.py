@@ -37,7 +37,12 @@ FIELDS: dict[str, Field] = {
     "duration": Field("How long it was.", "text", lambda: _("Duration")),
     "language": Field("The language it was held in.", "text", lambda: _("Language")),
     "slides": Field("Address of the slides.", "address", lambda: _("Slides"), repeats=True),
-    "recording": Field("Address of a recording.", "address", lambda: _("Recording"), repeats=True),
+    "recording": Field(
+        "Address of a recording; ` @12:30` behind it says where it starts.",
+        "address",
+        lambda: _("Recording"),
+        repeats=True,
+    ),
     "links": Field("Anything else worth a link.", "addresses", lambda: _("Links"), repeats=True),
 }
 
@@ -50,6 +55,9 @@ _KINDS: dict[str, Callable[[], str]] = {
     "workshop": lambda: _("Workshop"),
     "session": lambda: _("Session"),
     "demo": lambda: _("Demo"),
+    "tutorial": lambda: _("Tutorial"),
+    "poster": lambda: _("Poster"),
+    "bof": lambda: _("Birds of a feather"),
 }
 
 
@@ -74,7 +82,9 @@ class TalkDirective(NoteDirective):
         "moderator": Option("Who led a panel.", "people", read_people, repeats=True),
         "affiliation": Option("Of every speaker who has none.", "text"),
         "number": Option("Its number in the programme.", "text"),
-        "kind": Option("talk, keynote, panel, lightning, workshop, or any word.", "word"),
+        "kind": Option(
+            "talk, keynote, panel, lightning, workshop, demo, bof, or any word.", "word"
+        ),
         **{
             name: Option(
                 field.help,
@@ -145,7 +155,11 @@ class TalkDirective(NoteDirective):
         if talk.number:
             rows.append((_("Number"), [elements.inline(talk.number, "number")]))
         for name, field in FIELDS.items():
-            values = [elements.linked(value) for key, value in talk.fields if key == name]
+            values = [
+                elements.linked(value, timed=name == "recording")
+                for key, value in talk.fields
+                if key == name
+            ]
             if values:
                 rows.append((field.label(), elements.joined(values)))
         return elements.fields(rows, "talk-fields")
@@ -186,7 +200,7 @@ class PlaceTalks(SphinxTransform):
             if node.get("takes_section") == "talk"
         ]
         otherwise = ", or write a title behind it, such as '{talk} Keynote'"
-        take_sections(waiting, "talk", self.env.docname, otherwise=otherwise)
+        take_sections(waiting, "talk", self.env.docname, otherwise=otherwise, alone=True)
 
 
 def kind_in_words(kind: str) -> str:

@@ -78,13 +78,17 @@ def _field_name(label: str) -> nodes.field_name:
     return name
 
 
-def linked(text: str) -> list[nodes.Node]:
-    """The inline nodes of a line as typed, with the links that it holds made into links."""
+def linked(text: str, *, timed: bool = False) -> list[nodes.Node]:
+    """The inline nodes of a line as typed, with the links that it holds made into links.
+
+    Where *timed*, a time behind a link (``@12:30``) is where that begins.
+    """
+    pieces = links.pieces(text)
     return [
         nodes.reference("", piece.text, refuri=piece.url, internal=False)
         if piece.url
         else nodes.Text(piece.text)
-        for piece in links.pieces(text)
+        for piece in (links.timed(pieces) if timed else pieces)
     ]
 
 

@@ -22,6 +22,9 @@ _REST = re.compile(r"`([^`<>]{0,1000})<([^<>`\s]{1,2000})>`__?(?![A-Za-z0-9_])")
 _ANGLE = re.compile(r"<(https?://[^<>\s]{1,2000})>", re.IGNORECASE)
 _BARE = re.compile(r"https?://[^\s<>\"“”„«»`|\\^{}\x00-\x1f]{1,2000}", re.IGNORECASE)
 _MARKDOWN_ANGLE = re.compile(r"\(<([^<>\n]{0,2000})>\)")
+_TIME = re.compile(r"\s*@\s*(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?!\d)", re.ASCII)
+#: Sites that take the time in the query.
+_BY_QUERY = re.compile(r"https?://(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be)/", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?'’*_~…。、，；：！？"
 _CLOSING = {")": "(", "]": "[", "）": "（", "】": "【", "」": "「", "』": "『"}
 
@@ -55,6 +58,29 @@ def pieces(text: str) -> list[Piece]:
     if done < len(text):
         result.append(Piece(text[done:]))
     return result
+
+
+def timed(line: list[Piece]) -> list[Piece]:
+    """Let a link begin at the time that is written behind it: ``https://... @1:02:30``."""
+    result = list(line)
+    for index, piece in enumerate(line[1:], start=1):
+        time = _TIME.match(piece.text) if not piece.url else None
+        before = line[index - 1]
+        if time and before.url:
+            hours, minutes, seconds = (int(part or 0) for part in time.groups())
+            start = hours * 3600 + minutes * 60 + seconds
+            result[index - 1] = before._replace(url=_starting(before.url, start))
+    return result
+
+
+def _starting(url: str, start: int) -> str:
+    """Give the address of a recording from so many seconds on."""
+    if "#" in url or re.search(r"[?&](?:t|start)=", url):
+        return url
+    if _BY_QUERY.match(url):
+        return f"{url}{'&' if '?' in url else '?'}t={start}"
+    # What W3C's Media Fragments say, and most players know.
+    return f"{url}#t={start}"
 
 
 def flat(text: str) -> str:

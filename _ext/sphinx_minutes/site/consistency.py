@@ -59,6 +59,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_same_names(index),
         *_look_alikes(index, minutes_domain(env).people.path.name),
         *_parts(index),
+        *_talks_named_like_people(index),
     ]
     _complain_of_the_file(minutes_domain(env).people)
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
@@ -133,7 +134,7 @@ def _complain_of_the_file(people: KnownPeople) -> None:
 
 
 def _same_names(index: Index) -> Iterator[_Said]:
-    """Names in lists and cards that several people have, where nothing says which is meant."""
+    """Names in lists, cards and keys of events that several people have, where nothing says which is meant."""
     for docname, line, entry in dict.fromkeys(_everybody(index)):
         meant = index.ambiguous(entry)
         if meant:
@@ -173,13 +174,20 @@ def _look_alikes(index: Index, file: str) -> Iterator[_Said]:
 
 
 def _everybody(index: Index) -> Iterator[tuple[str, int, Entry]]:
-    """Everybody in lists and cards, with the page and the line of that."""
+    """Everybody in lists, cards and keys of events, with the page and the line of that."""
     for at in index.lists:
         for _group, people in (("", at.list.entries), *at.list.groups):
             yield from ((at.place.docname, at.list.line, entry) for entry in people)
     for item in index.talks:
         for entry in (*item.talk.speakers, *item.talk.moderators):
             yield item.place.docname, item.talk.line, entry
+    for place, event in index.events:
+        declared, series = index.series.get(event.series, ("", None))
+        for key, entries in event.people:
+            is_taken_over = series is not None and (key, event.field(key)) in series.defaults
+            # Once where the series says it, not again for each of its events.
+            where = (declared, 0) if is_taken_over else (place.docname, event.line)
+            yield from ((*where, entry) for entry in entries)
 
 
 def _parts(index: Index) -> Iterator[_Said]:
@@ -202,6 +210,19 @@ def _parts(index: Index) -> Iterator[_Said]:
             known = known or index.known("event")
             message = f"part-of: unknown event {target!r}{suggestions.did_you_mean(target, known)}"
         yield item.place.docname, item.event.line, kind, message
+
+
+def _talks_named_like_people(index: Index) -> Iterator[_Said]:
+    """Talks without speakers whose title is the name of somebody: that is who spoke."""
+    for place, talk, _event in index.talks:
+        if talk.speakers or talk.moderators:
+            continue
+        if index.find("person", talk.title):
+            message = (
+                f"talk {talk.title!r} is called like a person and has no speakers; "
+                f"write ':speakers: {talk.title}', and what the talk was called in its place"
+            )
+            yield place.docname, talk.line, Complaint.ENTRY, message
 
 
 def is_reported(_app: Sphinx, domain: Domain | None, _node: addnodes.pending_xref) -> bool | None:

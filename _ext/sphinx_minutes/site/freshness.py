@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from ..authoring.directories import rows
-from ..authoring.event_header import KEYS
-from ..authoring.people import read_people
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
+from ..store.listing import rows
 from ..store.things import THINGS, Place
 from .around import around
+from .latest import latest_pages
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -96,7 +95,16 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     now = digests(app, app.env)
     for docname in sorted(set(_read(app.outdir / FILE)) - set(now)):
         _remove(app, docname)
-    content = json.dumps({"format": FORMAT, "pages": now}, indent=0, sort_keys=True)
+    latest = latest_pages(app)
+    for name in sorted(_read(app.outdir / FILE, "latest").keys() - latest.keys()):
+        _remove(app, name)
+    for name, page in latest.items():
+        path = _output(app, name)
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+    written = {"format": FORMAT, "pages": now, "latest": dict.fromkeys(latest, "")}
+    content = json.dumps(written, indent=0, sort_keys=True)
     # A plain Path: Sphinx's own kind still has the replace() of a str.
     unfinished = Path(app.outdir, f"{FILE}.new")
     unfinished.write_text(content, encoding="utf-8")
@@ -242,9 +250,8 @@ def _people_of(page: Page) -> Iterator[Entry]:
     for talk in page.talks:
         yield from (*talk.speakers, *talk.moderators)
     for event in page.events:
-        for key, value in event.fields:
-            if key in KEYS and KEYS[key].shows == "people":
-                yield from read_people(value)
+        for _key, people in event.people:
+            yield from people
 
 
 def _shown(mention: Mention) -> tuple[object, ...]:
@@ -258,11 +265,11 @@ def _digest(facts: object) -> str:
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path, what: str = "pages") -> dict[str, str]:
     """Read what was written last; nothing, when the file is missing, garbled or of another format."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
-        return dict(known["pages"]) if known["format"] == FORMAT else {}
+        return dict(known[what]) if known["format"] == FORMAT else {}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
 

@@ -7,10 +7,11 @@ records of a parallel build arrive in any order.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..pure import names, slugs
 from ..pure.identity import Identities
+from . import filters
 from .kinship import Kinship
 from .things import (
     THINGS,
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.people_file import PersonEntry
-    from ..pure.records import (
-        Page,
-        Series,
-    )
+    from ..pure.records import Page, Series
+    from .things import Home
+
+#: Things of each kind by the form of a name (name or title) and the name itself.
+_ByKey = dict[str, dict[tuple[str, str], list[Found]]]
 
 
 class Index:
@@ -83,11 +85,17 @@ class Index:
             for directory in page.directories
         ]
         self.people = self._people()
-        self.home_of_people = self._home("people")
         self._found = self._by_key()
         self.kinship = Kinship(self.events, self.find)
+        #: The directories of people whose entries links may lead to, by page and line.
+        self.homes: list[Home] = []
+        self._home_of = self._find_homes()
+        self._note_people()
         self._mentions = self._mentions_by_thing()
         self._listed = self._count_listed()
+        self._talk_places = {item.place for item in self.talks}
+        #: What directories list of each kind, made when one is first asked for.
+        self.listings: dict[str, Any] = {}
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
@@ -160,6 +168,14 @@ class Index:
     def listed(self, place: Place) -> int:
         """How many people the lists of an event name or count, each of them once."""
         return self._listed.get(place, 0)
+
+    def talk_around(self, place: Place) -> Place:
+        """The talk that a place is in, or the page."""
+        parents = self._parents.get(place.docname, {})
+        section = place.id
+        while section and Place(place.docname, section) not in self._talk_places:
+            section = parents.get(section, "")
+        return Place(place.docname, section)
 
     def title_of(self, place: Place) -> str:
         """Title of the section at *place*, '' for a page or an unknown place."""
@@ -243,6 +259,7 @@ class Index:
         attended: dict[str, list[Attended]] = defaultdict(list)
         spoke: dict[str, list[TalkAt]] = defaultdict(list)
         moderated: dict[str, list[TalkAt]] = defaultdict(list)
+        roles: dict[str, list[tuple[str, EventAt]]] = defaultdict(list)
 
         def met(entry: Entry) -> str:
             slug = self.slug_of(entry)
@@ -258,6 +275,8 @@ class Index:
                 spoke[met(entry)].append(talk)
             for entry in talk.talk.moderators:
                 moderated[met(entry)].append(talk)
+        for key, entry, item in self._parts_played():
+            roles[met(entry)].append((key, item))
         people = [
             Person(
                 slug=slug,
@@ -268,6 +287,7 @@ class Index:
                 ),
                 spoke=tuple(spoke[slug]),
                 moderated=tuple(moderated[slug]),
+                roles=tuple(roles[slug]),
                 known=self.identities.person(slug),
             )
             for slug, counts in spellings.items()
@@ -275,51 +295,68 @@ class Index:
         people.sort(key=lambda person: (names.sort_key(person.name), person.slug))
         return {person.slug: person for person in people}
 
-    def _home(self, kind: str) -> str | None:
-        """The page whose directory holds the entries of *kind*, None when there is none."""
-        candidates = [item for item in self.directories if item.directory.kind == kind]
-        for wanted in (
-            [item for item in candidates if item.directory.home],
-            [item for item in candidates if not item.directory.filters],
-        ):
-            if wanted:
-                return wanted[0].docname
-        return None
+    def _parts_played(self) -> Iterable[tuple[str, Entry, EventAt]]:
+        """What events say of their organizers, chairs and scribes."""
+        for item in self.events:
+            for key, entries in item.event.people:
+                yield from ((key, entry, item) for entry in entries)
 
-    def _by_key(self) -> dict[str, dict[tuple[str, str], list[Found]]]:
-        found: dict[str, dict[tuple[str, str], list[Found]]] = {
-            kind: defaultdict(list) for kind in THINGS
-        }
+    def home_of(self, slug: str) -> Home | None:
+        """The directory that holds the entry of a person, None when there is none."""
+        return self._home_of.get(slug)
 
-        def note(thing: Found, *titles: str) -> None:
-            for key in dict.fromkeys(
-                [("name", thing.name), *(("title", slugs.fold(title)) for title in titles)]
-            ):
-                # Of two things under one name the first is meant; that there are two is reported.
-                if all(other.name != thing.name for other in found[thing.kind][key]):
-                    found[thing.kind][key].append(thing)
+    def _find_homes(self) -> dict[str, Home]:
+        """Give everybody the first home that admits them."""
+        of_people = [item for item in self.directories if item.directory.kind == "people"]
+        homes = [item for item in of_people if item.directory.home]
+        if not homes:
+            homes = [
+                item
+                for item in of_people
+                if not (item.directory.filters or item.directory.limit)
+                and item.directory.layout == "list"
+            ][:1]
+        self.homes = [(docname, directory.line) for docname, directory in homes]
+        found: dict[str, Home] = {}
+        left = [person for person in self.people.values() if self.has_entry(person.slug)]
+        for docname, directory in homes:
+            wanted = filters.wanted(self, directory.filters, docname)
+            admitted = {
+                person.slug
+                for person in left
+                if not wanted or filters.fits(filters.of_person(self, person), wanted)
+            }
+            found |= dict.fromkeys(admitted, (docname, directory.line))
+            left = [person for person in left if person.slug not in admitted]
+        return found
 
+    def _by_key(self) -> _ByKey:
+        found: _ByKey = {kind: defaultdict(list) for kind in THINGS}
         for event in self.events:
             title = event.event.title
-            note(Found("event", event.place.name, title, event.place), title)
+            _note(found, Found("event", event.place.name, title, event.place), title)
         for talk in self.talks:
             title = talk.talk.title
-            note(Found("talk", talk.place.name, title, talk.place), title)
+            _note(found, Found("talk", talk.place.name, title, talk.place), title)
         for item in self.technologies:
             title = item.technology.title
             thing = Found("technology", title, title, item.place)
-            note(thing, title, *item.technology.aliases)
+            _note(found, thing, title, *item.technology.aliases)
+        return found
+
+    def _note_people(self) -> None:
+        """Make people known by name and slug, when it is known where their entries are."""
         for person in self.people.values():
-            home = self.home_of_people
-            is_shown = home is not None and self.has_entry(person.slug)
-            place = Place(home, person.slug) if home is not None and is_shown else None
+            home = self.home_of(person.slug)
+            place = Place(home[0], person.slug) if home else None
             titles = _titles(person.known) if person.known else ()
-            note(Found("person", person.slug, person.name, place), person.name, *titles)
+            thing = Found("person", person.slug, person.name, place)
+            _note(self._found, thing, person.name, *titles)
         for known in self.identities.people():
             if known.slug not in self.people:
                 # Somebody whom no list names; a role that does says nothing unknown.
-                note(Found("person", known.slug, known.name, None), *_titles(known))
-        return found
+                thing = Found("person", known.slug, known.name, None)
+                _note(self._found, thing, *_titles(known))
 
     def _mentions_by_thing(self) -> dict[tuple[str, str], list[Mention]]:
         """Places that name a thing, by its kind and its name."""
@@ -348,6 +385,15 @@ class Index:
         sections = [section.id for section in self.pages[mention.place.docname].sections]
         position = sections.index(mention.place.id) if mention.place.id in sections else -1
         return (*_event_order(mention.event), mention.place.docname, position)
+
+
+def _note(found: _ByKey, thing: Found, *titles: str) -> None:
+    for key in dict.fromkeys(
+        [("name", thing.name), *(("title", slugs.fold(title)) for title in titles)]
+    ):
+        # Of two things under one name the first is meant; that there are two is reported.
+        if all(other.name != thing.name for other in found[thing.kind][key]):
+            found[thing.kind][key].append(thing)
 
 
 def _titles(known: PersonEntry) -> tuple[str, ...]:

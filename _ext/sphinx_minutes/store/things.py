@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Technology,
     )
 
+
 #: The kinds of things that have a role.
 THINGS = ("event", "talk", "person", "technology")
 
@@ -30,6 +31,10 @@ class Place(NamedTuple):
     def name(self) -> str:
         """The one name of the place: in roles, the inventory, exports and citations."""
         return f"{self.docname}:{self.id}" if self.id else self.docname
+
+
+#: The page of a directory that is a home, and its line.
+Home = tuple[str, int]
 
 
 class Found(NamedTuple):
@@ -102,8 +107,16 @@ class Person(NamedTuple):
     attended: tuple[Attended, ...]
     spoke: tuple[TalkAt, ...]
     moderated: tuple[TalkAt, ...]
+    #: ``(key, event)``: what the events themselves say: organizers, chair, scribe.
+    roles: tuple[tuple[str, EventAt], ...]
     #: What ``people.yaml`` says, None when it says nothing.
     known: PersonEntry | None
+
+    def events(self) -> list[EventAt]:
+        """The events that they had a part in."""
+        held = [item.at.event for item in self.attended]
+        held += [talk.event for talk in (*self.spoke, *self.moderated)]
+        return [event for event in (*held, *(event for _key, event in self.roles)) if event]
 
 
 class Mention(NamedTuple):

@@ -1,0 +1,169 @@
+"""The forms of a directory: a list, a table, cards, a timeline, or entries of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from ..base import elements
+from ..base.wording import _, say_date
+from . import event_header, talks
+from .people import people
+from .portraits import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..pure.records import Directory
+    from ..store.listing import Row
+
+
+def show(found: Sequence[Row], asked: Directory, docname: str, language: str) -> nodes.Element:
+    """Build a directory from its rows."""
+    if not found:
+        return elements.paragraph(nodes.Text(_("Nothing here yet.")), classes=["empty"])
+    if found[0].is_sum:
+        return elements.bullets([_sum(row, docname) for row in found], "list")
+    if asked.kind == "people" and asked.layout == "list":
+        shown = [(row.portrait, row.is_home) for row in found if row.portrait]
+        return entries(shown, docname, language)
+    lines = [_line(row, asked.kind, docname, language) for row in found]
+    match asked.layout:
+        case "cards":
+            built: nodes.Element = _cards(lines)
+        case "table":
+            built = _table(lines, asked.kind)
+        case "timeline":
+            built = _timeline(found, lines)
+        case _:
+            built = elements.bullets([_as_line(line) for line in lines], "list")
+    return built
+
+
+#: Heads of the column that holds the link.
+_TITLES: dict[str, Callable[[], str]] = {
+    "events": lambda: _("Event"),
+    "talks": lambda: _("Talk"),
+    "people": lambda: _("Person"),
+    "technologies": lambda: _("Technology"),
+}
+#: What the numbers of a row count.
+_COUNTS: dict[str, tuple[Callable[[], str], ...]] = {
+    "events": (lambda: _("Attendees"), lambda: _("Talks")),
+    "people": (lambda: _("Events"), lambda: _("Talks")),
+    "talks": (),
+    "technologies": (lambda: _("Mentions"),),
+}
+
+
+class Line(NamedTuple):
+    """A row for readers: the link, and labelled facts beside it."""
+
+    link: nodes.Node
+    facts: list[tuple[str, list[nodes.Node]]]
+    #: What stands above the link on a card.
+    above: str
+
+
+def _line(row: Row, kind: str, docname: str, language: str) -> Line:
+    link = _link(row, docname)
+    facts: list[tuple[str, list[nodes.Node]]] = []
+    if row.people:
+        facts.append((_("Speakers"), people(row.people, docname)))
+    if row.event and row.event[1].docname != docname:
+        title, place = row.event
+        facts.append((_("Event"), [elements.link_to(place.docname, place.id, title, docname)]))
+    if row.date and not (row.event and row.event[1].docname == docname):
+        facts.append((_("Date"), [elements.inline(say_date(row.date, language), "date")]))
+    if row.where:
+        label = _("Area") if kind == "technologies" else _("Place")
+        facts.append((label, [nodes.Text(row.where)]))
+    for label_of, count in zip(_COUNTS[kind], row.counts, strict=True):
+        if count:
+            facts.append((label_of(), [nodes.Text(str(count))]))
+    return Line(link, facts, _heading_of_card(row, kind))
+
+
+def _heading_of_card(row: Row, kind: str) -> str:
+    """What stands above the title on a card: the kind of a thing, the number of a talk."""
+    if kind == "events":
+        return event_header.kind_in_words(row.kind)
+    if kind == "talks" and row.number:
+        return _("%(kind)s %(number)s") % {
+            "kind": talks.kind_in_words(row.kind),
+            "number": row.number,
+        }
+    return talks.kind_in_words(row.kind) if kind == "talks" else ""
+
+
+def _as_line(line: Line) -> list[nodes.Node]:
+    """A row as running text; a bare number needs its label there."""
+    parts = [[line.link]]
+    for label, body in line.facts:
+        is_number = len(body) == 1 and body[0].astext().isdecimal()
+        parts.append([nodes.Text(f"{label}: "), *body] if is_number else body)
+    return elements.joined(parts, " · ")
+
+
+def _link(row: Row, docname: str) -> nodes.Node:
+    """The title, linked to the thing if that has a page."""
+    if not row.place.docname:
+        return nodes.inline("", row.title)
+    return elements.link_to(row.place.docname, row.place.id, row.title, docname)
+
+
+def _sum(row: Row, docname: str) -> list[nodes.Node]:
+    """How many things there are of a year or a letter."""
+    title = row.title or _("Without a date")
+    link = _link(row._replace(title=title), docname)
+    return [link, elements.inline(f" · {row.counts[0]}", "details")]
+
+
+def _timeline(found: Iterable[Row], lines: Iterable[Line]) -> nodes.definition_list:
+    """The lines under the years that they begin in."""
+    years: dict[str, list[Line]] = {}
+    for row, line in zip(found, lines, strict=True):
+        years.setdefault(row.first[:4], []).append(line)
+    items = []
+    for year, of_year in years.items():
+        term = nodes.term("", year or _("Without a date"), translatable=False)
+        listed = elements.bullets([_as_line(line) for line in of_year], "list")
+        items.append(nodes.definition_list_item("", term, nodes.definition("", listed)))
+    return nodes.definition_list("", *items, classes=elements.css("timeline"))
+
+
+def _cards(lines: Iterable[Line]) -> nodes.container:
+    cards = []
+    for line in lines:
+        card = elements.container(classes=["card"])
+        if line.above:
+            card += elements.paragraph(nodes.Text(line.above), classes=["card-kind"])
+        card += elements.paragraph(line.link, classes=["card-title"])
+        facts = elements.fields(line.facts, "card-fields")
+        if facts:
+            card += facts
+        cards.append(card)
+    return elements.container(*cards, classes=["cards"])
+
+
+def _table(lines: Sequence[Line], kind: str) -> nodes.table:
+    """A table with a column for each fact that any of the lines has."""
+    labels = list(dict.fromkeys(label for line in lines for label, _body in line.facts))
+    group = nodes.tgroup("", cols=len(labels) + 1)
+    # Widths are relative, but the text builder reads them as numbers of characters.
+    group += [nodes.colspec("", colwidth=width) for width in (36, *[24] * len(labels))]
+    heads = [_cell([nodes.Text(label)]) for label in (_TITLES[kind](), *labels)]
+    group += nodes.thead("", nodes.row("", *heads))
+    body = nodes.tbody()
+    for line in lines:
+        facts = dict(line.facts)
+        cells = [_cell([line.link]), *(_cell(facts.get(label, [])) for label in labels)]
+        body += nodes.row("", *cells)
+    group += body
+    # Browsers and LaTeX find the widths better by themselves.
+    return nodes.table("", group, classes=["colwidths-auto", *elements.css("table")])
+
+
+def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", elements.paragraph(*content))
