@@ -161,10 +161,6 @@ class Index:
             section = parents.get(section, "")
         return self._page_events.get(Place(docname))
 
-    def events_of_series(self, series: str) -> list[EventAt]:
-        """The events of a series, newest first."""
-        return [item for item in self.events if item.event.series == series]
-
     def listed(self, place: Place) -> int:
         """How many people the lists of an event name or count, each of them once."""
         return self._listed.get(place, 0)
