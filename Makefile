@@ -35,7 +35,7 @@ live: venv		## serves the site and shows each change as it is saved
 	  --watch conf.py --watch _ext --watch _templates source build/live
 
 test: venv		## the tests that take minutes at most
-	@$(py) -m pytest $(PYTESTOPTS)
+	@$(py) -m pytest -n auto --dist worksteal $(PYTESTOPTS)
 	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-matrix, else $(py) -m pytest -m <mark>'
 
 test-slow: venv		## the tests that take long
