@@ -7,7 +7,7 @@ from projects import ROOT
 
 PACKAGE = ROOT / "_ext" / "sphinx_minutes"
 #: From the lowest up; `setup()` in ``__init__.py`` stands above them all.
-FLOORS = ["pure", "base", "store", "authoring", "site"]
+FLOORS = ["pure", "base", "store", "authoring", "site", "commands"]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 IN_A_ROOM = [path for path in MODULES if path.parent != PACKAGE]
 

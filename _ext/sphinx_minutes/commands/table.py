@@ -1,0 +1,10 @@
+"""Every command by its name, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .command import Command
+
+COMMANDS: tuple[Command, ...] = ()
