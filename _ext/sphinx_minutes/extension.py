@@ -21,6 +21,7 @@ from .site.around import setup_around
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
+from .site.history import setup_history
 from .site.mentions import setup_mentions
 from .site.permalinks import setup_permalinks
 from .site.terms import setup_terms
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 3
+ENVIRONMENT_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_vocabulary(app)
 
     setup_mentions(app)
+    setup_history(app)
     setup_around(app)
     setup_permalinks(app)
     setup_terms(app)

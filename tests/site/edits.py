@@ -57,6 +57,12 @@ def alias_of_a_word_in_use(p):
     p.replace("glossary/networks.md", ":also: neutron-server", ":also: neutron-server, Swift")
 
 
+def technology_folded_into_another(p):
+    p.replace(
+        "glossary/networks.md", ":formerly: Quantum", ":formerly: Quantum\n:folded-into: Cinder"
+    )
+
+
 def entry_moved(p):
     entry = ":::{technology} Cinder\nVolumes.\n:::\n"
     p.replace("glossary/storage.md", entry, "")
@@ -246,6 +252,7 @@ ALL = [
     technology_renamed,
     alias_added,
     alias_of_a_word_in_use,
+    technology_folded_into_another,
     entry_moved,
     attendee_added,
     attendee_withheld,
@@ -296,6 +303,7 @@ TELLING = [
     page_title,
     technology_renamed,
     alias_of_a_word_in_use,
+    technology_folded_into_another,
     entry_moved,
     attendee_added,
     speaker_changed,

@@ -23,6 +23,20 @@ RELATIONS: dict[str, Callable[[], str]] = {
     "part-of": lambda: _("Part of"),
     "see": lambda: _("See also"),
 }
+#: The words for it at the other end, where a row is filled in when all pages are read.
+BACK: dict[str, Callable[[], str]] = {
+    "superseded-by": lambda: _("Supersedes"),
+    "folded-into": lambda: _("Took in"),
+    "part-of": lambda: _("Parts"),
+    "see": RELATIONS["see"],
+}
+
+
+class related_back(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+    """Where entries go that point to this one; made here, filled in by ``site/history.py``.
+
+    ``relation`` is theirs to this one.
+    """
 
 
 class mentioned_in(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
@@ -56,13 +70,11 @@ class TechnologyDirective(NoteDirective):
         if not self.title:
             message = "has no name; write it behind the directive, such as '{technology} Neutron'"
             self.complain(Complaint.ENTRY, message)
-            return [*body, *filter(None, [self._details()])]
+            return [*body, self._details()]
         term = nodes.term(self.title, self.title, translatable=False)
         self.anchor(self.title, term)
         definition = nodes.definition("", *body)
-        details = self._details()
-        if details:
-            definition += details
+        definition += self._details()
         definition += mentioned_in("", technology=self.title, docname=self.env.docname)
         item = nodes.definition_list_item("", term, definition)
         # The writers of Sphinx pass a glossary by; what they see of it is the list.
@@ -89,21 +101,23 @@ class TechnologyDirective(NoteDirective):
             line=self.lineno,
         )
 
-    def _details(self) -> nodes.field_list | None:
-        rows: list[tuple[str, list[nodes.Node]]] = []
+    def _details(self) -> nodes.field_list:
+        """What is known of it, row by row; the list goes when there is nothing to put into it."""
+        rows: list[nodes.Node] = []
         for option, label in (("formerly", _("Formerly")), ("also", _("Also"))):
             written = [[nodes.Text(name)] for name in self._names(option)]
             if written:
-                rows.append((label, elements.joined(written)))
+                rows.append(elements.field(label, elements.joined(written)))
         for relation, label_of in RELATIONS.items():
             linked = [[self._related(name)] for name in self._names(relation)]
             if linked:
-                rows.append((label_of(), elements.joined(linked)))
+                rows.append(elements.field(label_of(), elements.joined(linked)))
+            named = {"technology": self.title, "docname": self.env.docname}
+            rows.append(related_back("", relation=relation, **named))
         if "homepage" in self.given:
-            rows.append((_("Home page"), elements.linked(self.given["homepage"])))
-        details = elements.fields(rows, "technology-fields")
-        if details:
-            elements.place(self.get_source_info(), details)
+            rows.append(elements.field(_("Home page"), elements.linked(self.given["homepage"])))
+        details = nodes.field_list("", *rows, classes=elements.css("fields", "technology-fields"))
+        elements.place(self.get_source_info(), details)
         return details
 
     def _related(self, name: str) -> nodes.Node:

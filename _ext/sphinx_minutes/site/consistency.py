@@ -13,9 +13,10 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..pure import slugs, suggestions
+from ..pure import suggestions
 from ..pure.identity import REASONS
 from ..store.domain import minutes_domain
+from .contradictions import of_technologies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..pure.records import Reference
     from ..store.index import Index
     from ..store.people import KnownPeople
-    from ..store.things import TechnologyAt
+    from .contradictions import Said
 
 #: What to write in a role of each kind.
 _ADVICE = {
@@ -38,9 +39,6 @@ _ADVICE = {
     "technology": "the name of an entry, or make one with {technology}",
     "event": "the title of an event, or its address such as meetings/2026-03-05",
 }
-
-#: Kind, docname, line and message of a complaint, which sort by place.
-_Said = tuple[str, int, Complaint, str]
 
 
 def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
@@ -53,7 +51,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         return app.emit_firstresult("missing-reference", env, link, nodes.inline()) is not None
 
     found = [
-        *_duplicate_technologies(index),
+        *of_technologies(index),
         *_references(index, is_elsewhere),
         *_series(index),
         *_same_names(index),
@@ -66,28 +64,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         complain(kind, message, (docname, line or None))
 
 
-def _duplicate_technologies(index: Index) -> Iterator[_Said]:
-    """Names and aliases that lead to more than one technology."""
-    holders: dict[str, dict[str, TechnologyAt]] = defaultdict(dict)
-    spelled: dict[str, str] = {}
-    for item in index.technologies:
-        technology = item.technology
-        for name in (technology.title, *technology.aliases):
-            folded = slugs.fold(name)
-            spelled.setdefault(folded, name)
-            holders[folded].setdefault(item.place.name, item)
-    for folded, items in holders.items():
-        first, *others = items.values()
-        for other in others:
-            message = (
-                f"technology {spelled[folded]!r} is defined twice, here and in "
-                f"{first.place.docname} (line {first.technology.line}); keep one entry, "
-                "or take the name out of one"
-            )
-            yield other.place.docname, other.technology.line, Complaint.DUPLICATE, message
-
-
-def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) -> Iterator[_Said]:
+def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) -> Iterator[Said]:
     """Roles that name nothing, or more than one thing."""
     known: dict[str, list[str]] = {}
     for docname, reference in index.references:
@@ -109,7 +86,7 @@ def _references(index: Index, is_elsewhere: Callable[[str, Reference], bool]) ->
         yield docname, reference.line, Complaint.UNKNOWN, message
 
 
-def _series(index: Index) -> Iterator[_Said]:
+def _series(index: Index) -> Iterator[Said]:
     """Series under one id, and events of a series that no page declares."""
     declared: dict[str, str] = {}
     for docname, page in index.pages.items():
@@ -133,7 +110,7 @@ def _complain_of_the_file(people: KnownPeople) -> None:
         complain(Complaint.PEOPLE, problem.text, place)
 
 
-def _same_names(index: Index) -> Iterator[_Said]:
+def _same_names(index: Index) -> Iterator[Said]:
     """Names in lists, cards and keys of events that several people have, where nothing says which is meant."""
     for docname, line, entry in dict.fromkeys(_everybody(index)):
         meant = index.ambiguous(entry)
@@ -145,7 +122,7 @@ def _same_names(index: Index) -> Iterator[_Said]:
             yield docname, line, Complaint.SAME_NAME, message
 
 
-def _look_alikes(index: Index, file: str) -> Iterator[_Said]:
+def _look_alikes(index: Index, file: str) -> Iterator[Said]:
     """Names that may be one person's, told where the one of whom less is known is named first."""
     names = {person.slug: person.name for person in index.people.values()}
     pairs = index.identities.look_alikes(names)
@@ -190,7 +167,7 @@ def _everybody(index: Index) -> Iterator[tuple[str, int, Entry]]:
             yield from ((*where, entry) for entry in entries)
 
 
-def _parts(index: Index) -> Iterator[_Said]:
+def _parts(index: Index) -> Iterator[Said]:
     """Parts whose whole is nowhere, may be more than one event, or is a part of themselves."""
     known: list[str] = []
     for item, found in index.kinship.astray:
@@ -212,7 +189,7 @@ def _parts(index: Index) -> Iterator[_Said]:
         yield item.place.docname, item.event.line, kind, message
 
 
-def _talks_named_like_people(index: Index) -> Iterator[_Said]:
+def _talks_named_like_people(index: Index) -> Iterator[Said]:
     """Talks without speakers whose title is the name of somebody: that is who spoke."""
     for place, talk, _event in index.talks:
         if talk.speakers or talk.moderators:

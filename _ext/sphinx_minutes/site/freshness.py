@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 from sphinx.util import docname_join
 
+from ..authoring.technologies import BACK
 from ..base.elements import meant_text
 from ..store.domain import minutes_domain
 from ..store.listing import rows
 from ..store.things import THINGS, Place
 from .around import around
+from .history import others
 from .latest import latest_pages
 from .search import put_search_index_right
 
@@ -162,6 +164,7 @@ class ForeignFacts:
                 yield row, list(self._people(row.people))
         for technology in page.technologies:
             yield [_shown(mention) for mention in index.mentions(technology.title)]
+            yield [others(index, technology.title, relation) for relation in BACK]
         for reference in page.references:
             yield index.find(reference.kind, reference.target, docname)
         yield list(self._people(_people_of(page)))

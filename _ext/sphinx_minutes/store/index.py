@@ -13,6 +13,7 @@ from ..pure import names, slugs
 from ..pure.identity import Identities
 from . import filters
 from .kinship import Kinship
+from .lineage import Lineage
 from .things import (
     THINGS,
     Attended,
@@ -87,6 +88,7 @@ class Index:
         self.people = self._people()
         self._found = self._by_key()
         self.kinship = Kinship(self.events, self.find)
+        self.lineage = Lineage(self.technologies, self.find)
         #: The directories of people whose entries links may lead to, by page and line.
         self.homes: list[Home] = []
         self._home_of = self._find_homes()
