@@ -24,6 +24,7 @@ from .site.freshness import setup_freshness
 from .site.history import setup_history
 from .site.mentions import setup_mentions
 from .site.permalinks import setup_permalinks
+from .site.sidebar import setup_sidebar
 from .site.terms import setup_terms
 from .store.domain import setup_domain
 
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_history(app)
     setup_around(app)
     setup_permalinks(app)
+    setup_sidebar(app)
     setup_terms(app)
     setup_exports(app)
     setup_freshness(app)

@@ -97,6 +97,17 @@ SETTINGS = (
         rebuild="",
     ),
     Setting(
+        "minutes_navigation",
+        "auto",
+        _is_one_of("auto", "near", "whole"),
+        "'auto', 'near' or 'whole'",
+        "What stands beside each page: `whole`, all that the theme shows, which grows with the site; "
+        "`near`, what is near the page, with a link to a page of full contents; "
+        "`auto`, the first up to 150 pages, the second on bigger sites.",
+        # Each page's part of it is compared, see `freshness`.
+        rebuild="",
+    ),
+    Setting(
         "minutes_export_attendance",
         default=False,
         valid=_is_yes_or_no,

@@ -25,6 +25,7 @@ from ..store.things import THINGS, Place
 from .around import around
 from .history import others
 from .latest import latest_pages
+from .navigation import is_cut, navigation_of
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -117,8 +118,9 @@ def digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Give a digest for each page of what it says and of what it shows of others."""
     foreign = ForeignFacts(env)
     everywhere = _digest(list(_on_every_page(app, env)))
+    beside = dict(_beside_each_page(app, env)) if is_cut(env) else {}
     return {
-        docname: _digest([everywhere, page.source, *foreign.on(docname, page)])
+        docname: _digest([everywhere, page.source, beside.get(docname), *foreign.on(docname, page)])
         for docname, page in sorted(minutes_domain(env).pages.items())
         if docname in env.found_docs
     }
@@ -128,17 +130,34 @@ def _on_every_page(app: Sphinx, env: BuildEnvironment) -> Iterator[Any]:
     """What every HTML page shows of the site: the tree of contents, its titles, style sheets."""
     if app.builder.format != "html":
         return
+    if not is_cut(env):
+        yield from _whole_contents(env)
+    for folder in app.config.html_static_path:
+        for path in sorted(Path(app.confdir, folder).rglob("*")):
+            # Their checksums stand in the pages.
+            if path.suffix in {".css", ".js"} and path.is_file():
+                yield path.name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _whole_contents(env: BuildEnvironment) -> Iterator[Any]:
     for docname in sorted(env.toctree_includes):
         for tree in env.tocs[docname].findall(addnodes.toctree):
             yield docname, sorted((key, repr(value)) for key, value in tree.attributes.items())
     for docname in sorted(env.titles):
         # A theme may show the longer title too.
         yield docname, meant_text(env.titles[docname]), meant_text(env.longtitles[docname])
-    for folder in app.config.html_static_path:
-        for path in sorted(Path(app.confdir, folder).rglob("*")):
-            # Their checksums stand in the pages.
-            if path.suffix in {".css", ".js"} and path.is_file():
-                yield path.name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _beside_each_page(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, Any]]:
+    """What stands beside a page of a big site: its navigation, the page before and after it."""
+    if app.builder.format != "html":
+        return
+    navigation = navigation_of(app)
+    relations = env.collect_relations()
+    for docname in env.found_docs:
+        beside = [other for other in relations.get(docname, ()) if other]
+        titles = [(other, meant_text(env.titles[other])) for other in beside if other in env.titles]
+        yield docname, (navigation.near(docname), titles)
 
 
 class ForeignFacts:

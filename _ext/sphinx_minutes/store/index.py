@@ -96,8 +96,8 @@ class Index:
         self._mentions = self._mentions_by_thing()
         self._listed = self._count_listed()
         self._talk_places = {item.place for item in self.talks}
-        #: What directories list of each kind, made when one is first asked for.
-        self.listings: dict[str, Any] = {}
+        #: What other rooms derive from all this, under a name, made when first asked for.
+        self.derived: dict[str, Any] = {}
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.

@@ -52,10 +52,10 @@ class Row(NamedTuple):
 
 def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
     """Answer a directory on the page *docname*: what it lists, in its order."""
-    if asked.kind not in index.listings:
+    if asked.kind not in index.derived:
         # The same for all directories of a kind, of which there may be one for each year.
-        index.listings[asked.kind] = list(_ALL[asked.kind](index))
-    everything: list[tuple[Row, Facts]] = index.listings[asked.kind]
+        index.derived[asked.kind] = list(_ALL[asked.kind](index))
+    everything: list[tuple[Row, Facts]] = index.derived[asked.kind]
     if asked.filters:
         wanted = filters.wanted(index, asked.filters, docname)
         found = [row for row, facts in everything if filters.fits(facts, wanted)]
