@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from . import brackets, links
+from . import brackets, links, stand_ins
 from .slugs import fold
 from .vocabulary import (
     PLACEHOLDERS,
@@ -85,6 +85,8 @@ class Entry(NamedTuple):
     url: str = ""
     #: Whether the name is withheld: somebody who counts, and is nobody.
     withheld: bool = False
+    #: Opaque slug of somebody who is not to be shown by name; `name` is what to show.
+    private: str = ""
 
 
 def split_people(text: str) -> list[str]:
@@ -132,7 +134,21 @@ def read_entry(text: str, *, in_parentheses: str = "") -> Entry:
         said["affiliations"] += _remainder(part, said, named=bool(name))
     for group in groups:
         _read_parenthesis(group.content, in_parentheses, said, named=bool(name))
-    return _entry(name, said)
+    return hidden(_entry(name, said))
+
+
+def hidden(entry: Entry) -> Entry:
+    """Return somebody in whose place a stand-in is as they may be recorded, others as they are.
+
+    Of somebody withheld only the role is left; of the others go the link, the handle, the initials
+    and the note, which may tell who they are.
+    """
+    who = next(filter(None, map(stand_ins.first, (entry.name, entry.handle, entry.url))), None)
+    if who is None:
+        return entry
+    if who.withheld:
+        return Entry(who.shown, role=entry.role, withheld=True, private=who.slug)
+    return entry._replace(name=who.shown, url="", handle="", initials="", note="", private=who.slug)
 
 
 def read_speaker(text: str) -> Entry:
@@ -149,6 +165,8 @@ def looks_like_somebody(entry: Entry) -> bool:
 
     Where people are marked as such nobody asks this; it is for lists without a mark.
     """
+    if entry.private:
+        return True
     words = (entry.name or " ".join((*entry.affiliations, entry.role))).split()
     if not entry.name:
         return entry.withheld or 0 < len(words) <= _MOST_WORDS
