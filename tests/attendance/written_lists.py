@@ -39,8 +39,11 @@ class Person(NamedTuple):
         return f"{self.name}{self.detail}"
 
 
+LABELS = labels_of(TITLES)
+
+
 def manner(complain=None):
-    return Manner("page", "", labels_of(TITLES), complain, [])
+    return Manner("page", "", LABELS, complain, [])
 
 
 def sure(*_mistake):

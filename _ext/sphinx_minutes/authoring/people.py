@@ -39,32 +39,46 @@ def link_names(block: nodes.TextElement, entries: Iterable[Entry], docname: str)
     Nothing else changes. A name that has a link already keeps it, and one that ends within other
     markup stays as it is.
     """
-    names_found = list(_find(elements.meant_text(block), entries))
-    rest = block.children[::-1]
+    found = list(_find(elements.meant_text(block), entries))
+    pieces = iter(
+        _cut(block.children, [edge for start, end, _entry in found for edge in (start, end)])
+    )
     block.clear()
     at = 0
 
     def up_to(end: int) -> list[nodes.Node]:
-        """Take the nodes before *end* from the rest; only a text can be cut there."""
+        """Take the pieces before *end*; the last goes on behind it if it could not be cut there."""
         nonlocal at
         taken: list[nodes.Node] = []
-        while rest and at < end:
-            node = rest.pop()
-            room = end - at
-            if isinstance(node, nodes.Text) and len(node) > room:
-                rest.append(nodes.Text(node[room:]))
-                node = nodes.Text(node[:room])
-            taken.append(node)
-            at += len(elements.meant_text(node))
+        while at < end and (piece := next(pieces, None)) is not None:
+            taken.append(piece)
+            at += len(elements.meant_text(piece))
         return taken
 
-    for start, end, entry in names_found:
+    for start, end, entry in found:
         block.extend(up_to(start))
         starts_here = at == start
         name = up_to(end)
         whole = starts_here and at == end and not any(map(_has_link, name))
         block.extend([person(entry, docname, name)] if whole else name)
-    block.extend(rest[::-1])
+    block.extend(pieces)
+
+
+def _cut(children: Iterable[nodes.Node], edges: Iterable[int]) -> Iterator[nodes.Node]:
+    """Cut the texts among *children* at the *edges*, counted from the first; only they can be cut."""
+    waiting = iter(edges)
+    edge = next(waiting, None)
+    end = 0
+    for node in children:
+        text = elements.meant_text(node)
+        start, end = end, end + len(text)
+        done = start
+        while edge is not None and edge < end:
+            if isinstance(node, nodes.Text) and edge > done:
+                yield nodes.Text(text[done - start : edge - start])
+                done = edge
+            edge = next(waiting, None)
+        yield nodes.Text(text[done - start :]) if done > start else node
 
 
 def _find(text: str, entries: Iterable[Entry]) -> Iterator[tuple[int, int, Entry]]:

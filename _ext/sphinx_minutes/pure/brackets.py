@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import links
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator
 
 _OPENING = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_BRACKET = re.compile(r"[()\[\]（）【】]")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _ROUND = frozenset("(（")
 
@@ -68,21 +70,15 @@ def split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 def _spans(text: str) -> tuple[list[tuple[int, int]], int | None]:
     """Return where the outermost pairs of brackets are, and the first round one never closed."""
-    found = links.find(text)
-    in_link = {found.start: found.end for found in found}
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     count = dict.fromkeys(_OPENING, 0)
-    index = 0
-    while index < len(text):
+    for index in _outside_of_links(text):
         character = text[index]
-        if index in in_link:
-            index = in_link[index]
-            continue
         if character in _OPENING:
             opened.append(index)
             count[character] += 1
-        elif count.get(_CLOSING.get(character, "")):
+        elif count[_CLOSING[character]]:
             # What was opened in between was never closed, and does not count.
             while True:
                 start = opened.pop()
@@ -92,5 +88,15 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], int | None]:
             while pairs and pairs[-1][0] > start:
                 pairs.pop()
             pairs.append((start, index + 1))
-        index += 1
     return pairs, next((start for start in opened if text[start] in _ROUND), None)
+
+
+def _outside_of_links(text: str) -> Iterator[int]:
+    """Where the brackets are that belong to no link."""
+    in_links = iter(links.find(text))
+    link = next(in_links, None)
+    for match in _BRACKET.finditer(text):
+        while link is not None and link.end <= match.start():
+            link = next(in_links, None)
+        if link is None or match.start() < link.start:
+            yield match.start()

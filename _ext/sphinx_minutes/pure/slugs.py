@@ -85,10 +85,17 @@ def fold(text: str) -> str:
     Without regard to case, to which dash or space it is, and to quotation marks and apostrophes;
     ``+``, ``#`` and ``.`` count (C++, C# and .NET are not C and NET).
     """
-    text = "".join(map(_plain, text))
-    text = _case_folded(text, "NFKC")
+    text = _case_folded(text.translate(_PLAIN), "NFKC")
     # Compatibility forms can hold quotation marks and dashes again.
-    return " ".join("".join(map(_plain, text)).split())
+    return " ".join(text.translate(_PLAIN).split())
+
+
+class _Plain(dict[int, str]):
+    """What each character becomes where names are compared; filled in as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
 
 
 def _plain(character: str) -> str:
@@ -98,6 +105,10 @@ def _plain(character: str) -> str:
     if character in _DASHES or category == "Pd":
         return " "
     return character
+
+
+#: Every name of a site is compared, most of them often: one look-up for each character counts.
+_PLAIN = _Plain()
 
 
 def _without_invisible(text: str) -> str:
