@@ -374,15 +374,17 @@ class Index:
             mentions[reference.kind, things[0].name].setdefault(
                 place, Mention(place, self.title_of(place), page.title, event)
             )
-        return {
-            thing: sorted(places.values(), key=self._mention_order)
-            for thing, places in mentions.items()
-        }
+        # A page may hold thousands of sections.
+        positions: dict[str, dict[str, int]] = {}
 
-    def _mention_order(self, mention: Mention) -> tuple[object, ...]:
-        sections = [section.id for section in self.pages[mention.place.docname].sections]
-        position = sections.index(mention.place.id) if mention.place.id in sections else -1
-        return (*_event_order(mention.event), mention.place.docname, position)
+        def order(mention: Mention) -> tuple[object, ...]:
+            docname, id_ = mention.place
+            if docname not in positions:
+                sections = self.pages[docname].sections
+                positions[docname] = {section.id: at for at, section in enumerate(sections)}
+            return (*_event_order(mention.event), docname, positions[docname].get(id_, -1))
+
+        return {thing: sorted(places.values(), key=order) for thing, places in mentions.items()}
 
 
 def _note(found: _ByKey, thing: Found, *titles: str) -> None:
