@@ -6,17 +6,18 @@ taken for people. The author's nodes stay where they are; an anchor before them 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..base import elements
+from ..base.complaints import Complaint, complain
 from ..base.settings import value_of
 from ..pure import names
 from ..pure.attendance import Attendance, labels_of
 from ..pure.records import AttendeeList
-from ..pure.vocabulary import label_before, title_of_group
+from ..pure.vocabulary import label_before, number_behind, title_of_group
 from ..store.recording import line_of, section_of, title_of
 from . import attendance
 from .attendance import LISTS, bare_label, labelled
@@ -24,7 +25,7 @@ from .attendees import manner_of
 from .identifiers import become_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -33,8 +34,16 @@ if TYPE_CHECKING:
 #: What no reader sees, and what is shown between a heading and its list.
 _PASSED_OVER = (nodes.comment, nodes.target, nodes.system_message, nodes.substitution_definition)
 
-#: Blocks that are read as one list, with the group that they begin with.
-_Run = tuple[str, list[nodes.Element]]
+
+class _Run(NamedTuple):
+    """Blocks that are read as one list."""
+
+    #: The group that they begin with.
+    group: str
+    blocks: list[nodes.Element]
+    #: How many there were as the heading or label above says, 0 when it does not, and its line.
+    stated: int
+    line: int
 
 
 class ReadPlainLists(SphinxTransform):
@@ -56,25 +65,38 @@ class ReadPlainLists(SphinxTransform):
         ]
         read: set[int] = set()
         for run in [*_under_headings(self.document, headings, how, directives)]:
-            read.update(id(block) for _group, blocks in run for block in blocks)
+            read.update(id(block) for part in run for block in part.blocks)
             _state(run, how)
-        for group, blocks in [*_under_labels(self.document, headings, how, directives)]:
-            if not read.intersection(map(id, blocks)):
-                _state([(group, blocks)], how)
+        for part in [*_under_labels(self.document, headings, how, directives)]:
+            if not read.intersection(map(id, part.blocks)):
+                _state([part], how)
 
 
 def _state(runs: Sequence[_Run], how: Manner) -> None:
     """Read blocks, and put an anchor with what they say before the first."""
-    first = next((block for _group, blocks in runs for block in blocks), None)
-    found = [one for group, blocks in runs for one in attendance.read(blocks, how, group).found]
-    if first is None or not found:
+    first = next((block for run in runs for block in run.blocks), None)
+    read = [attendance.read(run.blocks, how, run.group) for run in runs]
+    told = Attendance(tuple(one for part in read for one in part.found))
+    if first is None or not told.found:
         return
-    told = Attendance(tuple(found))
+    heading = runs[0]
+    stated = heading.stated if heading.group == "present" else 0
+    groups = tuple(told.groups.items())
+    facts = AttendeeList("", "", told.entries, groups, stated, line_of(first))
+    # Over groups, a number may mean the first of them or all.
+    of_all = {told.number, len(told.entries), len(facts.present)}
+    for run, part in zip(runs, read, strict=True):
+        listed = part.number or len(part.found)
+        fitting = {listed, len(part.found), *(of_all if run is heading else ())}
+        if run.stated and run.stated not in fitting:
+            message = (
+                f"the heading says {run.stated}, but the list has {listed}; "
+                "correct the number or the list"
+            )
+            complain(Complaint.COUNT, message, (how.docname, run.line))
     anchor = nodes.target()
     anchor["wanted"] = "attendee-list"
-    anchor["facts"] = AttendeeList(
-        "", "", told.entries, tuple(told.groups.items()), 0, line_of(first)
-    )
+    anchor["facts"] = facts
     elements.place(first, anchor)
     first.parent.insert(first.parent.index(first), anchor)
 
@@ -91,12 +113,13 @@ def _under_headings(
         group = headings.get(title_of_group(title_of(section)))
         if group is None or id(section) in done:
             continue
-        runs = [(group, [*_people_in(section.children[1:], how)])]
+        runs = [_run(group, _people_in(section.children[1:], how), title_of(section), section)]
         for inner in section.children:
-            title = title_of_group(title_of(inner)) if isinstance(inner, nodes.section) else ""
-            if title in how.labels:
+            heading = title_of(inner) if isinstance(inner, nodes.section) else ""
+            of = how.labels.get(title_of_group(heading))
+            if of is not None:
                 done.add(id(inner))
-                runs.append((how.labels[title], [*_people_in(inner.children[1:], how)]))
+                runs.append(_run(of, _people_in(inner.children[1:], how), heading, inner))
         yield runs
 
 
@@ -114,14 +137,19 @@ def _under_labels(
         if id(block) in done or not isinstance(parent, nodes.section | nodes.list_item):
             continue
         lines = elements.meant_text(block).split("\n")
-        group = headings.get(title_of_group(label_before(lines[0])[0]))
+        label = label_before(lines[0])[0]
+        group = headings.get(title_of_group(label))
         if group is None or id(section_of(block)) in sections:
             continue
         blocks: list[nodes.Element] = [block]
         if bare_label(block, how) is not None:
             blocks = [*_people_in(parent.children[parent.index(block) :], how)]
         done.update(map(id, blocks))
-        yield group, blocks
+        yield _run(group, blocks, label, block)
+
+
+def _run(group: str, blocks: Iterable[nodes.Element], heading: str, where: nodes.Node) -> _Run:
+    return _Run(group, [*blocks], number_behind(heading), line_of(where))
 
 
 def _people_in(blocks: Sequence[nodes.Node], how: Manner) -> Iterator[nodes.Element]:

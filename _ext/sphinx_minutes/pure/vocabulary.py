@@ -93,7 +93,10 @@ _ABSENCES = frozenset({
 #: What stands in a column that says who came, for those who did not.
 _NO = frozenset({"no", "n", "non", "nein", "✗", "✘", "❌", "☐", "[ ]"})
 _NUMBER_BEHIND = re.compile(r"\s*(?:[(\[]\d+[)\]]|\b\d+)?\s*[:：]?\s*\Z")
+_COUNT_BEHIND = re.compile(r"[(\[](\d{1,6})[)\]]\s*[:：]?\s*\Z", re.ASCII)
 _LABEL = re.compile(r"\s*([^:：;,|@<>\[\]\n]{1,50}?)(?:\s*[:：](?:\s+|\Z)|(?<=\w)\+:?\s+)")
+
+_YEARS = range(1900, 2100)
 
 _FOLDED_ROLES = frozenset(map(fold, ROLES))
 _BETWEEN_ROLES = re.compile(r"\s+(?:and|&|et)\s+|[,/+&]", re.IGNORECASE)
@@ -129,6 +132,16 @@ def is_placeholder(text: str) -> bool:
 def title_of_group(text: str) -> str:
     """Return a heading or label as it is compared: without its colon and a number behind it."""
     return fold(_NUMBER_BEHIND.sub("", text.strip()))
+
+
+def number_behind(text: str) -> int:
+    """Return how many a heading or label says that there are: ``Attendees (12)``; 0 else.
+
+    A bare number may be anything; so may one that looks like a year.
+    """
+    match = _COUNT_BEHIND.search(text)
+    number = int(match[1]) if match else 0
+    return 0 if number in _YEARS else number
 
 
 def label_before(text: str) -> tuple[str, str]:
