@@ -72,7 +72,11 @@ def records(env: BuildEnvironment, docname: str) -> str:
 def _record(fact: Any) -> str:
     if hasattr(fact, "_fields"):
         said = zip(fact._fields, fact, strict=True)
-        shown = [f"{key}={_record(value)}" for key, value in said if value and key != "line"]
+        shown = [
+            f"{key}={_record(value)}"
+            for key, value in said
+            if value and key not in {"line", "lines"}
+        ]
         return f"{type(fact).__name__}({', '.join(shown)})"
     if isinstance(fact, tuple):
         return f"[{', '.join(map(_record, fact))}]"

@@ -14,7 +14,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base import elements
 from ..base.complaints import Complaint
-from ..base.directive import NoteDirective, Option, flag, names, one_of, whole_number
+from ..base.directive import (
+    NoteDirective,
+    Option,
+    UnusableError,
+    flag,
+    names,
+    one_of,
+    whole_number,
+)
+from ..pure import slugs
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
 from ..store.listing import rows
@@ -23,15 +32,40 @@ from .directory_forms import show
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+
+def _years(text: str) -> tuple[str, ...]:
+    """Read years, four digits each."""
+    years = names(text)
+    for year in years:
+        if not (year.isascii() and year.isdigit() and len(year) == len("2013")):
+            message = f"{year!r} is no year; write its four digits, such as 2013"
+            raise UnusableError(message)
+    return years
+
+
+def _letters(text: str) -> tuple[str, ...]:
+    """Read letters, or the first and the last of several."""
+    spans = names(text)
+    for span in spans:
+        if not all(1 in {len(end), len(slugs.fold(end))} for end in span.split("-", 1)):
+            message = f"{span!r} is neither a letter nor the first and last of several, as A-F is"
+            raise UnusableError(message)
+    return spans
+
+
 _FILTERS = {
     "series": Option("Only of these series.", "ids", names),
     "event": Option("Only of these events and their parts.", "names", names),
-    "year": Option("Only of these years.", "years", names),
+    "year": Option("Only of these years.", "years", _years),
     "kind": Option("Only of these kinds.", "words", names),
     "person": Option("Only where these people were or spoke.", "names", names),
     "organization": Option("Only with people of these organizations.", "names", names),
     "technology": Option("Only where these technologies are named.", "names", names),
-    "letter": Option("Only what begins with these letters, such as `A-F`.", "letters", names),
+    "letter": Option(
+        "Only what begins with these letters, such as `A-F`.",
+        "letters",
+        _letters,
+    ),
     "area": Option("Only technologies of these areas.", "titles", names),
 }
 
@@ -108,6 +142,9 @@ class DirectoryDirective(NoteDirective):
             layout=self.given.get("layout", "list"),
             home=self.given.get("home", False),
             line=self.lineno,
+            lines=tuple(
+                sorted((name, self.lines[name]) for name in _FILTERS if name in self.given)
+            ),
         )
         place = directory("", asked=asked, docname=self.env.docname)
         box = elements.container(place, classes=["directory", f"directory-{self.kind}"])

@@ -72,7 +72,7 @@ _NOTICES: dict[str, Callable[[], str]] = {
 }
 
 #: Words for the kinds that everybody uses; any other is shown as typed.
-_KINDS: dict[str, Callable[[], str]] = {
+KINDS: dict[str, Callable[[], str]] = {
     "meeting": lambda: _("Meeting"),
     "call": lambda: _("Call"),
     "meetup": lambda: _("Meetup"),
@@ -149,4 +149,4 @@ def _retells(event: Event) -> list[nodes.Node]:
 
 def kind_in_words(kind: str) -> str:
     """Say a kind of event to readers."""
-    return _KINDS[kind]() if kind in _KINDS else kind
+    return KINDS[kind]() if kind in KINDS else kind

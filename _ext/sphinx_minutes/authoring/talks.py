@@ -47,7 +47,7 @@ FIELDS: dict[str, Field] = {
 }
 
 #: Words for the kinds that everybody uses; any other is shown as typed.
-_KINDS: dict[str, Callable[[], str]] = {
+KINDS: dict[str, Callable[[], str]] = {
     "talk": lambda: _("Talk"),
     "keynote": lambda: _("Keynote"),
     "panel": lambda: _("Panel"),
@@ -205,7 +205,7 @@ class PlaceTalks(SphinxTransform):
 
 def kind_in_words(kind: str) -> str:
     """Say a kind of talk to readers."""
-    return _KINDS[kind.lower()]() if kind.lower() in _KINDS else kind
+    return KINDS[kind.lower()]() if kind.lower() in KINDS else kind
 
 
 def _as_list(value: str | list[str]) -> list[str]:

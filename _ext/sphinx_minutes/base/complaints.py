@@ -28,7 +28,7 @@ class Complaint(Enum):
     DATE = "date", "a date that does not exist, or that two places state differently"
     DUPLICATE = "duplicate", "two things under one name"
     CIRCLE = "circle", "technologies that are said to have become, or to be a part of, each other"
-    UNKNOWN = "unknown", "a role that names something that is nowhere"
+    UNKNOWN = "unknown", "a role, a key or a filter that names something that is nowhere"
     AMBIGUOUS = "ambiguous", "a role whose text fits more than one thing"
     PEOPLE = "people", "something in people.yaml that cannot be read or contradicts itself"
     SAME_NAME = "same-name", "a name that several people have, where nothing says which is meant"

@@ -119,6 +119,10 @@ class Identities:
         entry = self._organizations.get(organization)
         return entry.name if entry else ""
 
+    def organizations(self) -> list[str]:
+        """Give the names of all organizations that are known."""
+        return [entry.name for entry in self._organizations.values()]
+
     def organization_url(self, written: str) -> str:
         """Return where an organisation is at home, '' when ``people.yaml`` does not say."""
         entry = self._organizations.get(self.organization_of(written))

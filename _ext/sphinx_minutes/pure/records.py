@@ -126,6 +126,12 @@ class Directory(NamedTuple):
     layout: str
     home: bool
     line: int
+    #: ``(filter, line)``: where each filter is first given.
+    lines: tuple[tuple[str, int], ...] = ()
+
+    def line_of(self, name: str) -> int:
+        """The line of a filter."""
+        return dict(self.lines).get(name, self.line)
 
 
 class Series(NamedTuple):

@@ -7,14 +7,17 @@ by how many processes.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..authoring import event_header, talks
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import suggestions
 from ..pure.identity import REASONS
+from ..store import filters
 from ..store.domain import minutes_domain
 from .contradictions import of_technologies
 
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.names import Entry
     from ..pure.records import Reference
     from ..store.index import Index
     from ..store.people import KnownPeople
@@ -39,6 +41,9 @@ _ADVICE = {
     "technology": "the name of an entry, or make one with {technology}",
     "event": "the title of an event, or its address such as meetings/2026-03-05",
 }
+
+#: Kinds that directories of these can be asked for before there is one.
+_KINDS = {"events": event_header.KINDS.keys(), "talks": talks.KINDS.keys()}
 
 
 def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
@@ -58,6 +63,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_look_alikes(index, minutes_domain(env).people.path.name),
         *_parts(index),
         *_talks_named_like_people(index),
+        *_filters(index),
     ]
     _complain_of_the_file(minutes_domain(env).people)
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
@@ -112,7 +118,7 @@ def _complain_of_the_file(people: KnownPeople) -> None:
 
 def _same_names(index: Index) -> Iterator[Said]:
     """Names in lists, cards and keys of events that several people have, where nothing says which is meant."""
-    for docname, line, entry in dict.fromkeys(_everybody(index)):
+    for docname, line, entry in dict.fromkeys(index.everybody()):
         meant = index.ambiguous(entry)
         if meant:
             message = (
@@ -130,7 +136,7 @@ def _look_alikes(index: Index, file: str) -> Iterator[Said]:
         return
     places: dict[str, tuple[str, int]] = {}
     count: dict[str, int] = defaultdict(int)
-    for docname, line, entry in _everybody(index):
+    for docname, line, entry in index.everybody():
         slug = index.slug_of(entry)
         count[slug] += 1
         places[slug] = min(places.get(slug, (docname, line)), (docname, line))
@@ -150,21 +156,21 @@ def _look_alikes(index: Index, file: str) -> Iterator[Said]:
         yield *places[told], Complaint.LOOK_ALIKE, message
 
 
-def _everybody(index: Index) -> Iterator[tuple[str, int, Entry]]:
-    """Everybody in lists, cards and keys of events, with the page and the line of that."""
-    for at in index.lists:
-        for _group, people in (("", at.list.entries), *at.list.groups):
-            yield from ((at.place.docname, at.list.line, entry) for entry in people)
-    for item in index.talks:
-        for entry in (*item.talk.speakers, *item.talk.moderators):
-            yield item.place.docname, item.talk.line, entry
-    for place, event in index.events:
-        declared, series = index.series.get(event.series, ("", None))
-        for key, entries in event.people:
-            is_taken_over = series is not None and (key, event.field(key)) in series.defaults
-            # Once where the series says it, not again for each of its events.
-            where = (declared, 0) if is_taken_over else (place.docname, event.line)
-            yield from ((*where, entry) for entry in entries)
+def _filters(index: Index) -> Iterator[Said]:
+    """Values of filters that nothing on the site has."""
+
+    @cache
+    def known(name: str, kind: str) -> dict[str, str]:
+        usual = _KINDS.get(kind, ()) if name == "kind" else ()
+        return {**{word: word for word in usual}, **filters.known(index, name, kind)}
+
+    for docname, directory in index.directories:
+        for name, typed in directory.filters:
+            in_use = partial(known, name, directory.kind)
+            if not filters.is_anywhere(index, name, typed, docname, in_use):
+                guess = suggestions.did_you_mean(typed, in_use().values())
+                message = f"{{{directory.kind}}} option {name!r}: unknown {name}: {typed!r}{guess}"
+                yield docname, directory.line_of(name), Complaint.UNKNOWN, message
 
 
 def _parts(index: Index) -> Iterator[Said]:

@@ -43,7 +43,7 @@ class MinutesDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""

@@ -299,6 +299,22 @@ class Index:
             for key, entries in item.event.people:
                 yield from ((key, entry, item) for entry in entries)
 
+    def everybody(self) -> Iterable[tuple[str, int, Entry]]:
+        """Everybody in lists, cards and keys of events, with the page and the line of that."""
+        for at in self.lists:
+            for people in (at.list.entries, *(some for _group, some in at.list.groups)):
+                yield from ((at.place.docname, at.list.line, entry) for entry in people)
+        for item in self.talks:
+            for entry in (*item.talk.speakers, *item.talk.moderators):
+                yield item.place.docname, item.talk.line, entry
+        for place, event in self.events:
+            declared, series = self.series.get(event.series, ("", None))
+            for key, entries in event.people:
+                is_taken_over = series is not None and (key, event.field(key)) in series.defaults
+                # Once where the series says it, not again for each of its events.
+                where = (declared, 0) if is_taken_over else (place.docname, event.line)
+                yield from ((*where, entry) for entry in entries)
+
     def home_of(self, slug: str) -> Home | None:
         """The directory that holds the entry of a person, None when there is none."""
         return self._home_of.get(slug)
