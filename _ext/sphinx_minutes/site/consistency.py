@@ -7,19 +7,17 @@ by how many processes.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..authoring import event_header, talks
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import suggestions
 from ..pure.identity import REASONS
-from ..store import filters
 from ..store.domain import minutes_domain
 from .contradictions import of_technologies
+from .questions import of_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,9 +40,6 @@ _ADVICE = {
     "event": "the title of an event, or its address such as meetings/2026-03-05",
 }
 
-#: Kinds that directories of these can be asked for before there is one.
-_KINDS = {"events": event_header.KINDS.keys(), "talks": talks.KINDS.keys()}
-
 
 def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
     """Print all complaints about the whole, sorted by place."""
@@ -63,7 +58,7 @@ def complain_of_the_whole(app: Sphinx, env: BuildEnvironment) -> None:
         *_look_alikes(index, minutes_domain(env).people.path.name),
         *_parts(index),
         *_talks_named_like_people(index),
-        *_filters(index),
+        *of_filters(index),
     ]
     _complain_of_the_file(minutes_domain(env).people)
     for docname, line, kind, message in sorted(found, key=lambda said: (*said[:2], said[3])):
@@ -154,23 +149,6 @@ def _look_alikes(index: Index, file: str) -> Iterator[Said]:
             "if they are two, give each an entry there"
         )
         yield *places[told], Complaint.LOOK_ALIKE, message
-
-
-def _filters(index: Index) -> Iterator[Said]:
-    """Values of filters that nothing on the site has."""
-
-    @cache
-    def known(name: str, kind: str) -> dict[str, str]:
-        usual = _KINDS.get(kind, ()) if name == "kind" else ()
-        return {**{word: word for word in usual}, **filters.known(index, name, kind)}
-
-    for docname, directory in index.directories:
-        for name, typed in directory.filters:
-            in_use = partial(known, name, directory.kind)
-            if not filters.is_anywhere(index, name, typed, docname, in_use):
-                guess = suggestions.did_you_mean(typed, in_use().values())
-                message = f"{{{directory.kind}}} option {name!r}: unknown {name}: {typed!r}{guess}"
-                yield docname, directory.line_of(name), Complaint.UNKNOWN, message
 
 
 def _parts(index: Index) -> Iterator[Said]:

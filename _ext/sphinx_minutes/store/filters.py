@@ -10,15 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ..pure import slugs
-from ..pure.links import flat
 from ..pure.names import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Iterable
 
     from ..pure.identity import Identities
     from ..pure.records import Event
-    from .index import Index
     from .kinship import Kinship
     from .things import EventAt, Found, Person
 
@@ -60,40 +58,6 @@ def wanted(index: Names, filters: Iterable[tuple[str, str]], docname: str) -> di
         else:
             values.add(slugs.fold(typed))
     return found
-
-
-def is_anywhere(
-    index: Index, name: str, typed: str, docname: str, known: Callable[[], Container[str]]
-) -> bool:
-    """Whether what was typed for a filter is anywhere on the site, which has the *known* values."""
-    values = wanted(index, [(name, typed)], docname)[name]
-    if name == "person":
-        return any(slug in index.people or index.identities.person(slug) for slug in values)
-    if name in NAMED:
-        return bool(values)
-    # Any year and any letter may come.
-    return name in {"year", "letter"} or any(value in known() for value in values)
-
-
-def known(index: Index, name: str, kind: str) -> dict[str, str]:
-    """What a filter can find in directories of a kind: values as compared, each with its spelling."""
-    if name in NAMED:
-        return {title: title for title in index.known(NAMED[name])}
-    if name == "organization":
-        everybody = (entry for _docname, _line, entry in index.everybody())
-        written = [flat(text) for entry in everybody for text in entry.affiliations]
-        named = [*written, *index.identities.organizations()]
-        return {index.identities.organization_of(text): text for text in named}
-    match name, kind:
-        case "series", _:
-            found = [*index.series, *(item.event.series for item in index.events)]
-        case "area", _:
-            found = [item.technology.area for item in index.technologies]
-        case "kind", "events":
-            found = [item.event.kind for item in index.events]
-        case _:
-            found = [item.talk.kind for item in index.talks]
-    return {slugs.fold(text): text for text in found if text}
 
 
 def fits(facts: Facts, wanted: dict[str, set[str]]) -> bool:
