@@ -119,7 +119,9 @@ def _sums(index: Index, kind: str, found: Iterable[Row]) -> Iterator[Row]:
         if other.kind == kind and [asked for asked, _value in other.filters] == [name]:
             places.setdefault(other.filters[0][1].upper(), Place(docname))
     counted = Counter(map(key, found))
-    for title in sorted(counted, key=lambda title: (not title, title), reverse=name == "year"):
+    titles = sorted(filter(None, counted), reverse=name == "year")
+    # What has no date, or no letter, comes last.
+    for title in [*titles, *([""] if "" in counted else [])]:
         yield Row(title, places.get(title, Place("")), counts=(counted[title],), is_sum=True)
 
 
