@@ -58,7 +58,7 @@ FILES = {
           time: from 18:00, doors at five
           organizers: Ada Lovelace; (name withheld)
           url: https://example.org/meetup
-          recording: "[Film](https://example.org/film?a=1&b=2), [more](https://example.org/2)"
+          recording: "[Film](https://example.org/film?a=1&b=2) @1:02:30, [more](https://example.org/2)"
           slides: files/slides.pdf
           attendance: around 190
         ---

@@ -4,6 +4,7 @@ import re
 
 import export_readers as readers
 import pytest
+from bs4 import BeautifulSoup
 
 
 def by_name(things):
@@ -31,7 +32,7 @@ def test_archive(sample):
         "place": "online",
         "attendance": "around 190",
         "recording": [
-            {"url": "https://example.org/film?a=1&b=2", "title": "Film"},
+            {"url": "https://example.org/film?a=1&b=2#t=3750", "title": "Film"},
             {"url": "https://example.org/2", "title": "more"},
         ],
         "slides": [{"url": "meetups/files/slides.pdf"}],
@@ -76,6 +77,31 @@ def test_archive(sample):
 
 def test_every_address_leads_somewhere(sample):
     assert readers.dangling(sample, readers.urls_of(readers.archive(sample))) == []
+
+
+def test_pages_of_ours_link_to_the_exports(sample, make_project):
+    for page, up in (
+        ("meetups/2020-01-15.html", "../"),
+        ("people.html", ""),
+        ("glossary.html", ""),
+    ):
+        soup = BeautifulSoup(sample.read(page), "html.parser")
+        links = {link["type"]: link["href"] for link in soup.find_all("link", rel="alternate")}
+        assert links == {
+            "application/atom+xml": f"{up}events.atom",
+            "text/calendar": f"{up}events.ics",
+            "application/json": f"{up}minutes.json",
+        }
+        assert all((sample.out / page).parent.joinpath(href).is_file() for href in links.values())
+    # A page that is no note stays as it is, and there is no calendar without a day.
+    assert 'rel="alternate"' not in sample.read("index.html")
+    files = {"index.md": "---\nevent: {date: 2020-02}\n---\n# Some day\n"}
+    project = make_project(files)
+    built = project.build()
+    assert not (built.out / "events.ics").exists()
+    assert built.read("index.html").count('rel="alternate"') == 2
+    project.write("index.md", files["index.md"].replace("2020-02", "2020-02-02"))
+    assert project.build().read("index.html").count('rel="alternate"') == 3
 
 
 def test_calendar_has_only_what_has_days(sample):
@@ -317,6 +343,11 @@ def test_schedule_of_parts_and_of_an_event_in_a_section(make_project):
     }
     built = make_project(files).build()
     conference = readers.schedule(built.read("schedule/conf/index.json"))
+    events = {event.summary.value: event for event in readers.calendar(built.files["events.ics"])}
+    whole, part = events["Conference"], events["Second day"]
+    assert part.related_to.value == whole.uid.value
+    assert part.related_to.params["RELTYPE"] == ["PARENT"]
+    assert "related-to" not in whole.contents
     (day,) = conference["days"]
     assert (conference["daysCount"], day["index"], day["date"]) == (2, 2, "2020-05-02")
     (talk,) = readers.schedule(built.read("schedule/conf/2020-05-02.json"))["days"][0][

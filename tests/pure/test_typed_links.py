@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_minutes.pure.links import Piece, find, flat, pieces, safe
+from sphinx_minutes.pure.links import Piece, find, flat, pieces, safe, timed
 
 LINKED = [
     ("", []),
@@ -51,6 +51,44 @@ LINKED = [
     ("`a <data:text/html,x>`_", ["`a <data:text/html,x>`_"]),
     ("[a](vbscript:x)", ["[a](vbscript:x)"]),
 ]  # fmt: skip
+
+
+V = "https://v.org/a"
+
+
+def bare(url):
+    return (url, url)
+
+
+#: What a line becomes where only the address says the time.
+TIMED = [
+    (f"{V} @12:30", [bare(f"{V}#t=750")]),
+    (f"{V} @1:02:30", [bare(f"{V}#t=3750")]),
+    (f"{V} @ 0:05, then", [bare(f"{V}#t=5"), ", then"]),
+    (f"[Film]({V}) @90:00", [("Film", f"{V}#t=5400")]),
+    (f"[Film]({V}) @1:00 and [more]({V}?x=1)@2:00",
+     [("Film", f"{V}#t=60"), " and ", ("more", f"{V}?x=1#t=120")]),
+    ("https://youtu.be/x @1:00", [bare("https://youtu.be/x?t=60")]),
+    ("https://www.youtube.com/watch?v=x @1:00", [bare("https://www.youtube.com/watch?v=x&t=60")]),
+    # What says already where it begins, and what is no time.
+    (f"{V}#t=5 @12:30", [bare(f"{V}#t=5"), " @12:30"]),
+    ("https://youtu.be/x?t=9 @1:00", [bare("https://youtu.be/x?t=9"), " @1:00"]),
+    (f"{V} @12", [bare(V), " @12"]),
+    (f"{V} @12:345", [bare(V), " @12:345"]),
+    (f"{V} at 12:30", [bare(V), " at 12:30"]),
+    ("Film @12:30", ["Film @12:30"]),
+    ("@12:30 " + V, ["@12:30 ", bare(V)]),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMED)
+def test_timed(text, expected):
+    line = [Piece(x) if isinstance(x, str) else Piece(*x) for x in expected]
+    assert timed(pieces(text), in_words=False) == line
+    shown = timed(pieces(text))
+    assert "".join(piece.text for piece in shown) == flat(text)
+    assert [piece.url for piece in shown if piece.url] == [piece.url for piece in line if piece.url]
 
 
 @pytest.mark.parametrize(("text", "expected"), LINKED)

@@ -15,6 +15,8 @@ Precision = Literal["day", "month", "year"]
 #: By the number of hyphens in a date.
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 
+#: What EDTF writes behind a date that is about, doubted, or both.
+_DOUBTS = frozenset("~?%")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -101,6 +103,12 @@ def read(text: str) -> Date:
 def precision(date: Date) -> Precision:
     """Tell how precise a date is; of an interval, how precise its first part is."""
     return _PRECISIONS[date.edtf.partition("/")[0].count("-")]
+
+
+def are_days(edtf: str) -> bool:
+    """Tell whether somebody stated the first and the last day of a date as such: no month, no about."""
+    stated = bool(edtf) and not _DOUBTS.intersection(edtf)
+    return stated and all(precision(read(end)) == "day" for end in edtf.split("/"))
 
 
 def is_interval(date: Date) -> bool:

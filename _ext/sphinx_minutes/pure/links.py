@@ -60,17 +60,24 @@ def pieces(text: str) -> list[Piece]:
     return result
 
 
-def timed(line: list[Piece]) -> list[Piece]:
-    """Let a link begin at the time that is written behind it: ``https://... @1:02:30``."""
+def timed(line: list[Piece], *, in_words: bool = True) -> list[Piece]:
+    """Let a link begin at the time that is written behind it: ``https://... @1:02:30``.
+
+    The time stays *in words* too, or only the address says it.
+    """
     result = list(line)
     for index, piece in enumerate(line[1:], start=1):
         time = _TIME.match(piece.text) if not piece.url else None
         before = line[index - 1]
         if time and before.url:
             hours, minutes, seconds = (int(part or 0) for part in time.groups())
-            start = hours * 3600 + minutes * 60 + seconds
-            result[index - 1] = before._replace(url=_starting(before.url, start))
-    return result
+            url = _starting(before.url, hours * 3600 + minutes * 60 + seconds)
+            result[index - 1] = before._replace(url=url)
+            if url != before.url and not in_words:
+                bare = before.text == before.url
+                result[index - 1] = Piece(url if bare else before.text, url)
+                result[index] = Piece(piece.text[time.end() :])
+    return [piece for piece in result if piece.text or piece.url]
 
 
 def _starting(url: str, start: int) -> str:

@@ -27,8 +27,13 @@ def style_page(
     doctree: nodes.document | None,
 ) -> None:
     """Link the style sheet from a page that has something of ours on it, and from no other."""
-    if doctree is not None and any(True for _ in doctree.findall(_is_ours)):
+    if doctree is not None and has_ours(doctree):
         app.add_css_file("minutes.css")
+
+
+def has_ours(doctree: nodes.document) -> bool:
+    """Tell whether there is something of ours on a page."""
+    return any(True for _ in doctree.findall(_is_ours))
 
 
 def _is_ours(node: nodes.Node) -> bool:

@@ -146,6 +146,8 @@ def _whole_contents(env: BuildEnvironment) -> Iterator[Any]:
     for docname in sorted(env.titles):
         # A theme may show the longer title too.
         yield docname, meant_text(env.titles[docname]), meant_text(env.longtitles[docname])
+    # Whether there is a calendar to link to.
+    yield minutes_domain(env).index.has_days
 
 
 def _beside_each_page(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, Any]]:

@@ -7,9 +7,10 @@ records of a parallel build arrive in any order.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..pure import names, slugs
+from ..pure import dates, names, slugs
 from ..pure.identity import Identities
 from . import filters
 from .kinship import Kinship
@@ -314,6 +315,11 @@ class Index:
                 # Once where the series says it, not again for each of its events.
                 where = (declared, 0) if is_taken_over else (place.docname, event.line)
                 yield from ((*where, entry) for entry in entries)
+
+    @cached_property
+    def has_days(self) -> bool:
+        """Whether there is an event of which somebody stated the days."""
+        return any(dates.are_days(item.event.date) for item in self.events)
 
     def home_of(self, slug: str) -> Home | None:
         """The directory that holds the entry of a person, None when there is none."""

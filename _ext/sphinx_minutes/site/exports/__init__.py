@@ -14,9 +14,10 @@ from .archive import FILE, SCHEMA, archive, events_of, talks_of
 from .atom import FILE as ATOM
 from .atom import feed
 from .builders import is_for_readers
+from .discovery import setup_discovery
 from .facts import Facts
 from .ics import FILE as ICS
-from .ics import calendar, has_days
+from .ics import calendar
 from .linked_data import setup_linked_data
 from .schedule import FOLDER, GENERATOR, schedules
 from .text import as_json, write_whole
@@ -52,7 +53,7 @@ def exports(facts: Facts) -> Iterator[tuple[str, bytes]]:
     yield SCHEMA, (_HERE / SCHEMA).read_bytes()
     yield ATOM, feed(facts.site, events)
     # The standard forbids a calendar without anything in it.
-    if any(map(has_days, events)):
+    if facts.index.has_days:
         yield ICS, calendar(facts.site, events)
     for name, schedule in schedules(facts.site, events, talks):
         yield name, as_json(schedule).encode()
@@ -81,5 +82,6 @@ def _remove_empty(folder: Path, top: Path) -> None:
 def setup_exports(app: Sphinx) -> None:
     """Write at the end of a build, and describe each page as it is written."""
     setup_linked_data(app)
+    setup_discovery(app)
     # Before the state of the output is recorded (900), which says that all of it is there.
     app.connect("build-finished", write_exports, priority=800)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-#: Keys of an event whose values are people, links or text, under their names in the exports.
-EVENT_PEOPLE = ("organizers", "chair", "scribe")
+#: Keys of events and talks whose values are links or text, under their names in the exports.
 EVENT_LINKS = ("recording", "slides", "image")
 EVENT_TEXTS = (
     "time", "place", "sponsors", "attendance", "image-source", "date-source", "status", "source",
@@ -75,7 +74,7 @@ class Facts:
         event = item.event
         fields = dict(reversed(event.fields))
         page = item.place.docname
-        people = {key: self.listed(_entries(fields[key])) for key in EVENT_PEOPLE if key in fields}
+        people = {key: self.listed(entries) for key, entries in event.people}
         present: list[Entry] = []
         stated: list[int] = []
         for attendees in lists:
@@ -122,7 +121,7 @@ class Facts:
 
     def homepage(self, typed: str, docname: str) -> str:
         """Give the address that was typed on a page, '' when it is none that a reader may follow."""
-        return self._link(typed, docname).url
+        return self._link(links.pieces(typed), docname).url
 
     def related(self, technology: Technology, relation: str) -> list[str]:
         """Give the names of the technologies that an entry points to, or what was typed."""
@@ -193,20 +192,25 @@ class Facts:
         found: dict[str, list[Link]] = {}
         for key, value in fields:
             if key in wanted and value.strip():
-                pieces = [piece for piece in links.pieces(value) if piece.url]
-                if len(pieces) > 1:
-                    read = [self._to(piece.url, piece.text, docname) for piece in pieces]
-                else:
-                    read = [self._link(value, docname)]
-                found.setdefault(key, []).extend(read)
+                line = links.pieces(value)
+                if key == "recording":
+                    line = links.timed(line, in_words=False)
+                found.setdefault(key, []).extend(self._linked(line, docname))
         return found
 
-    def _link(self, value: str, docname: str) -> Link:
+    def _linked(self, line: list[links.Piece], docname: str) -> list[Link]:
+        pieces = [piece for piece in line if piece.url]
+        if len(pieces) > 1:
+            return [self._to(piece.url, piece.text, docname) for piece in pieces]
+        return [self._link(line, docname)]
+
+    def _link(self, line: list[links.Piece], docname: str) -> Link:
         """Read a line with at most one link; what stands around the link belongs to its title."""
-        urls = [piece.url for piece in links.pieces(value) if piece.url]
+        value = "".join(piece.text for piece in line)
+        urls = [piece.url for piece in line if piece.url]
         if not urls and " " not in value.strip() and ":" not in value and links.safe(value.strip()):
             urls = [value.strip()]  # the address of a file beside the page
-        return self._to(urls[0] if urls else "", links.flat(value), docname)
+        return self._to(urls[0] if urls else "", value, docname)
 
     def _to(self, url: str, title: str, docname: str) -> Link:
         target = absolute(self.builder.get_target_uri(docname), url) if url else ""
@@ -220,10 +224,6 @@ def unique(items: Iterable[_T], name_of: Callable[[_T], str]) -> list[_T]:
     for item in items:
         found.setdefault(name_of(item), item)
     return [found[name] for name in sorted(found)]
-
-
-def _entries(text: str) -> list[Entry]:
-    return [names.read_speaker(name) for name in names.split_people(text)]
 
 
 def _is_somebody(entry: Entry) -> bool:

@@ -25,15 +25,7 @@ FILE = "events.ics"
 
 def has_days(event: EventFacts) -> bool:
     """Tell whether an event has a first and a last day that somebody stated as such."""
-    if not event.date:
-        return False
-    ends = event.date.split("/")
-    return (
-        "~" not in event.date
-        and "?" not in event.date
-        and "%" not in event.date
-        and all(dates.precision(dates.read(end)) == "day" for end in ends)
-    )
+    return dates.are_days(event.date)
 
 
 def calendar(site: Site, events: Iterable[EventFacts]) -> bytes:
@@ -44,8 +36,14 @@ def calendar(site: Site, events: Iterable[EventFacts]) -> bytes:
     # Widely understood, though of no standard; NAME of RFC 7986 is its heir.
     result.add("name", line(site.title))
     result.add("x-wr-calname", line(site.title))
-    for event in sorted(filter(has_days, events), key=lambda event: (event.first, event.name)):
-        result.add_component(_entry(site, event))
+    entries = sorted(filter(has_days, events), key=lambda event: (event.first, event.name))
+    there = {event.name for event in entries}
+    for event in entries:
+        entry = _entry(site, event)
+        if event.part_of in there:
+            whole = uid(site, event.part_of)
+            entry.add("related-to", whole, parameters={"RELTYPE": "PARENT"})
+        result.add_component(entry)
     return bytes(result.to_ical())
 
 
