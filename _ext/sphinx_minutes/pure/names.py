@@ -43,6 +43,9 @@ _AND_FIRST = re.compile(r"\A\s*(?:and|&|et)\s+", re.IGNORECASE)
 _AND_LAST = re.compile(r"\s(?:and|&|et)\s*\Z", re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*[-*+•‣–]\s+")
 
+#: A link in Markdown to an address that is written elsewhere, or nowhere.
+_ELSEWHERE = re.compile(r"\[([^\[\]]*)\]\[\]")
+
 #: What parts a name from an organisation, and an organisation from what follows.
 _DASH = re.compile(r"(?:\s|(?<=\w{2})(?=[-–—]\s))(?:[-‐‑‒–—―−]|---?|@)\s|\s?\|\s?")
 _HANDLE = re.compile(r"(?<![^\s,|])@(\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")
@@ -116,7 +119,7 @@ def read_entry(text: str, *, in_parentheses: str = "") -> Entry:
     """
     said: _Said = defaultdict(list)
     text = " ".join(text.split()).strip(",; ")
-    text = _BULLET.sub("", text, count=1)
+    text = _ELSEWHERE.sub(r"\1", _BULLET.sub("", text, count=1))
     first = _ROLE_FIRST.match(text)
     if first and is_role(first[1]):
         said["role"].append(first[1].strip())
