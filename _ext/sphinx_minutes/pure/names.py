@@ -49,6 +49,7 @@ _ELSEWHERE = re.compile(r"\[([^\[\]]*)\]\[\]")
 #: What parts a name from an organisation, and an organisation from what follows.
 _DASH = re.compile(r"(?:\s|(?<=\w{2})(?=[-–—]\s))(?:[-‐‑‒–—―−]|---?|@)\s|\s?\|\s?")
 _HANDLE = re.compile(r"(?<![^\s,|])@(\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")
+_ADDRESS = re.compile(r"<?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
 _ROLE_FIRST = re.compile(r"([^:()\[\]<>]{1,60}):\s+(?=\S)")
 #: A full stop after these is theirs.
 _ABBREVIATION = re.compile(
@@ -270,6 +271,11 @@ def _read_name(text: str, said: _Said) -> str:
         if alone or piece.text != piece.url:
             name += piece.text
     name = " ".join(name.split()).strip(" ,;")
+    # Beside a name an e-mail address is no part of it; it can stand in for one.
+    bare = " ".join(_ADDRESS.sub(" ", name).split()).strip(" ,;<>")
+    if bare and bare != name:
+        said["note"] += _ADDRESS.findall(name)
+        name = bare
     if not name and handles:
         name = f"@{handles[0]}"
     said["handle"] += handles
@@ -299,7 +305,11 @@ def _read_parenthesis(content: str, meaning: str, said: _Said, *, named: bool) -
     elif meaning in {"place", "initials"}:
         said[meaning] += ["; ".join(_remainder(content, said, named=named))]
     else:
-        said["note"].append(content.strip())
+        parts = [part.strip() for part in re.split("[;,]", content)]
+        if any(map(is_role, parts)):
+            said["note"] += filter(None, ["; ".join(_remainder(content, said, named=named))])
+        else:
+            said["note"].append(content.strip())
 
 
 def _remainder(text: str, said: _Said, *, named: bool) -> list[str]:
