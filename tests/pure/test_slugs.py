@@ -157,3 +157,9 @@ def test_fold_tells_apart():
 def test_fold_is_stable(text):
     assert fold(fold(text)) == fold(text)
     assert fold(text.upper().lower()) == fold(fold(text.upper()).lower())
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_folded_as_all_others(text):
+    # What is behind the space makes the text one that is not plain.
+    assert fold(f"{text} é") == f"{fold(text)} é".strip()
