@@ -25,6 +25,7 @@ from .site.history import setup_history
 from .site.mentions import setup_mentions
 from .site.permalinks import setup_permalinks
 from .site.sidebar import setup_sidebar
+from .site.stamps import setup_stamps
 from .site.stems import setup_stems
 from .site.terms import setup_terms
 from .store.domain import setup_domain
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_permalinks(app)
     setup_sidebar(app)
     setup_stems(app)
+    setup_stamps(app)
     setup_terms(app)
     setup_exports(app)
     setup_freshness(app)

@@ -102,7 +102,7 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     for name in sorted(_read(app.outdir / FILE, "latest").keys() - latest.keys()):
         _remove(app, name)
     for name, page in latest.items():
-        path = _output(app, name)
+        path = output_of(app, name)
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8")
@@ -132,11 +132,21 @@ def _on_every_page(app: Sphinx, env: BuildEnvironment) -> Iterator[Any]:
         return
     if not is_cut(env):
         yield from _whole_contents(env)
+    yield from _templates(app)
     for folder in app.config.html_static_path:
         for path in sorted(Path(app.confdir, folder).rglob("*")):
             # Their checksums stand in the pages.
             if path.suffix in {".css", ".js"} and path.is_file():
                 yield path.name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _templates(app: Sphinx) -> Iterator[Any]:
+    """What the pages are set in: Sphinx looks at the times of the files only."""
+    theme = getattr(app.builder, "theme", None)
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    for folder in [*folders, *map(Path, theme.get_theme_dirs() if theme else ())]:
+        for path in sorted(folder.rglob("*.html")):
+            yield path.name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _whole_contents(env: BuildEnvironment) -> Iterator[Any]:
@@ -300,8 +310,8 @@ def _read(path: Path, what: str = "pages") -> dict[str, str]:
 
 def _remove(app: Sphinx, docname: str) -> None:
     """Take a page out of the output; Sphinx leaves it there for ever."""
-    current = {_output(app, other) for other in app.env.found_docs}
-    page = _output(app, docname)
+    current = {output_of(app, other) for other in app.env.found_docs}
+    page = output_of(app, docname)
     sources = [
         app.outdir / "_sources" / f"{docname}{suffix}{app.config.html_sourcelink_suffix}"
         for suffix in app.config.source_suffix
@@ -312,7 +322,7 @@ def _remove(app: Sphinx, docname: str) -> None:
             _remove_empty(path.parent, app.outdir)
 
 
-def _output(app: Sphinx, docname: str) -> Path | None:
+def output_of(app: Sphinx, docname: str) -> Path | None:
     """The file that a builder of one file a page writes for *docname*; None for other builders."""
     # The second is the name that it has in Sphinx 8.2.
     for name in ("get_output_path", "get_outfilename"):

@@ -41,9 +41,9 @@ class MinutesDomain(Domain):
         "technology": ObjType(__("technology"), "technology", "tech"),
         "section": ObjType(__("section")),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""
@@ -57,6 +57,15 @@ class MinutesDomain(Domain):
     def pages(self) -> dict[str, Page]:
         """What each document said, by docname."""
         return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Digests of the files of all pages as they were read, by path."""
+        return cast("dict[str, str]", self.data["files"])
+
+    @files.setter
+    def files(self, digests: dict[str, str]) -> None:
+        self.data["files"] = digests
 
     @property
     def index(self) -> Index:
