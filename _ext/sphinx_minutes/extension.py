@@ -22,7 +22,9 @@ from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
+from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
+from .site.old_addresses import setup_old_addresses
 from .site.permalinks import setup_permalinks
 from .site.sidebar import setup_sidebar
 from .site.stamps import setup_stamps
@@ -59,6 +61,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_history(app)
     setup_around(app)
     setup_permalinks(app)
+    setup_old_addresses(app)
+    setup_lost_addresses(app)
     setup_sidebar(app)
     setup_stems(app)
     setup_stamps(app)

@@ -2,54 +2,35 @@
 
 The rule is that of :mod:`sphinx_minutes.pure.slugs`. It is applied in one place, before docutils,
 Sphinx and MyST put ids to use: tables of contents, ``{ref}``, ``[](#x)``, the search and the
-inventory then all see ours.
+inventory then all see ours. What was published under an id keeps it: which place that is on the
+page of today is found by :mod:`sphinx_minutes.pure.matching`.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..base.elements import meant_text
 from ..pure import slugs
-from ..pure.records import Directory
-from ..store.domain import known_of
-from ..store.recording import heading_of, is_page_title, section_of
+from ..pure.keeping import ids_kept
+from ..pure.matching import Standing
+from ..pure.records import Anchor, Directory
+from ..store.domain import known_of, minutes_domain
+from ..store.recording import is_page_title, line_of, section_of, title_of
+from .claims import claims_of
+from .fingerprinting import fingerprints_of, kind_of
 from .heads import head_of, is_ruled_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: A label in the source of a target: all of MyST's, what is between ``_`` and ``:`` in reST.
-_LABEL = re.compile(r"\.\.\s+_`?(?P<rest>.*?)`?:\s*|(?P<myst>.*)", re.DOTALL)
-#: A label that can stand in an address as it is.
-_USABLE = re.compile(r"[^\W\d][\w.:-]*")
-
-
-class Claim(NamedTuple):
-    """A node that is to have an id, and what the id is made of."""
-
-    node: nodes.Element
-    wanted: str
-    #: What the author chose to call it, '' for nothing; it wins over the title.
-    label: str
-    #: The block-level target that holds the label, when it is not the node itself.
-    target: nodes.target | None = None
-
-    @property
-    def title(self) -> str:
-        """What readers call it: its heading, name or label."""
-        text = heading_of(self.node) or meant_text(self.node)
-        if text:
-            return text
-        beside = self.node.parent.next_node(nodes.rubric)
-        return meant_text(beside) if beside is not None else ""
+    from .claims import Claim
 
 
 class GiveIds(SphinxTransform):
@@ -62,49 +43,94 @@ class GiveIds(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Give every claim its id in the order of the page; labels come first."""
         become_note(self.env, self.document)
+        lines = minutes_domain(self.env).published.lock.of(self.env.docname)
         claims = [
-            *_claims(
+            *claims_of(
                 self.document,
                 everything=known_of(self.env).is_note,
                 typed=head_of(self.env).ids,
+                published=lines.keys(),
             )
         ]
-        old = {id_: claim for claim in claims for id_ in _ids_to_replace(claim)}
-        taken = set(self.document.ids) - set(old)
-        taken.update(claim.label for claim in claims if claim.label)
-        given: dict[int, str] = {}
-        for claim in claims:
-            parent = section_of(claim.node)
-            prefix = given.get(id(parent), "") if parent and not is_page_title(parent) else ""
-            new = claim.label or slugs.pick(claim.wanted, taken, prefix)
-            taken.add(new)
-            given[id(claim.node)] = new
-        self._enter(claims, given, old)
+        old = {id_: claim for claim in claims for id_ in map(str, claim.node["ids"])}
+        foreign = set(self.document.ids) - set(old)
+        natural = _pick(claims, foreign, [claim.label for claim in claims])
+        standing = self._standing(claims, natural)
+        given: list[str] = natural
+        also: list[tuple[str, ...]] = [()] * len(claims)
+        if lines:
+            kept = ids_kept(lines, standing[1:])
+            given = _pick(claims, foreign | lines.keys(), [ids[0] for ids in kept])
+            also = [ids[1:] for ids in kept]
+        self._enter(claims, given, also, old)
+        self._describe(claims, standing, given, also)
 
-    def _enter(self, claims: list[Claim], given: dict[int, str], old: dict[str, Claim]) -> None:
+    def _standing(self, claims: list[Claim], natural: list[str]) -> list[Standing]:
+        """Say of each claim, and of the page before all, what tells it from others."""
+        places = [(claim.node, claim.title) for claim in claims]
+        of_page, fingerprints = fingerprints_of(self.document, places)
+        section = self.document.next_node(nodes.section)
+        title = title_of(section) if section is not None else ""
+        return [
+            Standing("page", title, of_page),
+            *(
+                Standing(kind_of(claim.node), title, fingerprint, id_, claim.label)
+                for claim, (_, title), fingerprint, id_ in zip(
+                    claims, places, fingerprints, natural, strict=True
+                )
+            ),
+        ]
+
+    def _describe(
+        self,
+        claims: list[Claim],
+        standing: list[Standing],
+        given: list[str],
+        also: Sequence[tuple[str, ...]],
+    ) -> None:
+        """Leave the anchors of the page for its record."""
+        page, *places = standing
+        anchors = [Anchor("", page.kind, page.title, page.fingerprint)]
+        for claim, place, id_, further in zip(claims, places, given, also, strict=True):
+            refused = claim.label if claim.label not in {id_, *further} else ""
+            line = line_of(claim.node)
+            anchors.append(
+                Anchor(id_, place.kind, place.title, place.fingerprint, further, refused, line)
+            )
+        self.env.current_document["minutes:anchors"] = tuple(anchors)
+
+    def _enter(
+        self,
+        claims: list[Claim],
+        given: list[str],
+        also: Sequence[tuple[str, ...]],
+        old: dict[str, Claim],
+    ) -> None:
         """Put the new ids into the nodes and into the registers of docutils and MyST."""
         document = self.document
         for id_ in old:
             document.ids.pop(id_, None)
-        for claim in claims:
+        all_given = {*given, *(id_ for ids in also for id_ in ids)}
+        for claim, new, further in zip(claims, given, also, strict=True):
             holder = claim.target if claim.target is not None else claim.node
             if claim.target is not None:
                 claim.node["ids"] = []
-                # What docutils made of the label goes on working beside the label as typed.
-                kept = [id_ for id_ in holder["ids"] if id_ != claim.label]
+                # What docutils made of the label goes on working beside the label as typed, unless
+                # that is the address of something else.
+                kept = [id_ for id_ in holder["ids"] if id_ not in {claim.label, *all_given}]
             else:
-                kept = []
-            new = given[id(claim.node)]
-            holder["ids"] = [new, *kept]
+                kept = list(claim.beside)
+            holder["ids"] = [new, *further, *kept]
             document.ids.update(dict.fromkeys(holder["ids"], holder))
             for name in holder["names"] if claim.target is not None else ():
                 document.nameids[name] = new
-        renamed = {id_: given[id(claim.node)] for id_, claim in old.items()}
+        by_claim = {id(claim.node): id_ for claim, id_ in zip(claims, given, strict=True)}
+        renamed = {id_: by_claim[id(claim.node)] for id_, claim in old.items()}
         for name, id_ in document.nameids.items():
             if id_ in renamed:
                 document.nameids[name] = renamed[id_]
         if claims:
-            self._tell_myst({given[id(claim.node)]: claim for claim in claims}, renamed)
+            self._tell_myst(dict(zip(given, claims, strict=True)), renamed)
 
     def _tell_myst(self, claims: dict[str, Claim], renamed: dict[str, str]) -> None:
         """Let ``[](#id)`` and ``[](page.md#id)`` find everything under the id that it now has."""
@@ -116,6 +142,19 @@ class GiveIds(SphinxTransform):
         self.env.metadata[self.env.docname]["myst_slugs"] = anchors
         # MyST would put its own anchors beside ours.
         self.document.settings.myst_heading_anchors_html_ids = False
+
+
+def _pick(claims: list[Claim], taken: AbstractSet[str], chosen: list[str]) -> list[str]:
+    """Give each claim the id that is *chosen* for it, or else one made of its title."""
+    used = {*taken, *filter(None, chosen)}
+    given: dict[int, str] = {}
+    for claim, first in zip(claims, chosen, strict=True):
+        parent = section_of(claim.node)
+        prefix = given.get(id(parent), "") if parent and not is_page_title(parent) else ""
+        new = first or slugs.pick(claim.wanted, used, prefix)
+        used.add(new)
+        given[id(claim.node)] = new
+    return [given[id(claim.node)] for claim in claims]
 
 
 def become_note(env: BuildEnvironment, document: nodes.document) -> bool:
@@ -134,66 +173,6 @@ def become_note(env: BuildEnvironment, document: nodes.document) -> bool:
     return known.is_note
 
 
-def _claims(
-    document: nodes.document, *, everything: bool, typed: Mapping[str, str]
-) -> Iterator[Claim]:
-    """Give the nodes of a page that are to have an id of ours, in order.
-
-    On a page that is no note these are only the things that our directives made. *typed* says how
-    an id was written that the parser has put into lower case.
-    """
-    labels = _labels(document)
-    for node in document.findall(nodes.Element):
-        if "wanted" in node.attributes:
-            wanted = node.attributes.pop("wanted")
-            label = _usable(node.attributes.pop("label", ""))
-            yield Claim(node, slugs.slug(wanted) or node.tagname, label)
-        elif everything and (text := heading_of(node)) is not None:
-            wanted = slugs.slug(text) or node.tagname
-            target = labels.get(id(node))
-            if target is not None:
-                yield Claim(node, wanted, _typed_label(target), target)
-            else:
-                name = _explicit_name(node, document)
-                yield Claim(node, wanted, _usable(typed.get(name, name)))
-
-
-def _labels(document: nodes.document) -> dict[int, nodes.target]:
-    """The label that stands before a node, by the identity of the node; the nearest one counts."""
-    found: dict[int, nodes.target] = {}
-    for target in document.findall(nodes.target):
-        elsewhere = any(target.hasattr(key) for key in ("refid", "refuri", "refname"))
-        if elsewhere or isinstance(target.parent, nodes.TextElement) or "wanted" in target:
-            continue
-        following = target.next_node(ascend=True)
-        while isinstance(following, nodes.system_message | nodes.comment):
-            following = following.next_node(ascend=True, descend=False)
-        if following is not None and not isinstance(following, nodes.target):
-            found[id(following)] = target
-    return found
-
-
-def _typed_label(target: nodes.target) -> str:
-    """A label as its author typed it; docutils lowers its case and changes its underscores."""
-    match = _LABEL.fullmatch(target.rawsource.strip())
-    typed = (match["rest"] or match["myst"] or "").strip() if match else ""
-    name = target["names"][0] if target["names"] else ""
-    return _usable(typed) or _usable(name) or str(target["ids"][0])
-
-
-def _explicit_name(node: nodes.Element, document: nodes.document) -> str:
-    """The name that the author gave to a node in its attributes (``{#id}``, ``:name:``)."""
-    return next((name for name in node["names"] if document.nametypes.get(name)), "")
-
-
-def _usable(label: str) -> str:
-    return label if _USABLE.fullmatch(label) else slugs.slug(label)
-
-
-def _ids_to_replace(claim: Claim) -> list[str]:
-    return [str(id_) for id_ in claim.node["ids"]]
-
-
 def _makes_a_note(node: nodes.Node) -> bool:
     if not isinstance(node, nodes.Element):
         return False
@@ -201,6 +180,18 @@ def _makes_a_note(node: nodes.Node) -> bool:
     return "event_keys" in node or (facts is not None and not isinstance(facts, Directory))
 
 
+def pages_with_other_lines(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Give the pages whose own lines of the lock are not those that they were read with."""
+    domain = minutes_domain(env)
+    lock = domain.published.lock
+    return sorted(
+        docname for docname, page in domain.pages.items() if page.lock != lock.digest(docname)
+    )
+
+
 def setup_identifiers(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transform, and read pages anew when what was published of them changed."""
+    app.connect("env-get-outdated", pages_with_other_lines)
     app.add_transform(GiveIds)

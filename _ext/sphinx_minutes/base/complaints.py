@@ -33,6 +33,7 @@ class Complaint(Enum):
     PEOPLE = "people", "something in people.yaml that cannot be read or contradicts itself"
     SAME_NAME = "same-name", "a name that several people have, where nothing says which is meant"
     LOOK_ALIKE = "look-alike", "two names that may be one person's"
+    ADDRESS = "address", "a published address that leads nowhere, or a lock that cannot be read"
     SETTING = "setting", "a setting in conf.py that has the wrong form"
 
     def __init__(self, subtype: str, explanation: str) -> None:

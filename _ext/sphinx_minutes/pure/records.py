@@ -24,6 +24,23 @@ class Section(NamedTuple):
     parent: str
 
 
+class Anchor(NamedTuple):
+    """A place on a page that has an address, and what tells it from others."""
+
+    #: '' for the page itself.
+    id: str
+    #: page, section, event, talk, technology, list, figure, table, or place for anything else.
+    kind: str
+    title: str
+    #: Of its words, see `fingerprints`.
+    fingerprint: str
+    #: Further ids that lead there, under which it was published.
+    also: tuple[str, ...] = ()
+    #: The label that it cannot have, because another place was published under it.
+    refused: str = ""
+    line: int = 0
+
+
 class Event(NamedTuple):
     """A meeting, conference or the like: a page, or a section with an ``event`` directive."""
 
@@ -168,3 +185,6 @@ class Page(NamedTuple):
     references: tuple[Reference, ...] = ()
     directories: tuple[Directory, ...] = ()
     outward: tuple[Outward, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    #: Digest of the page's own lines of the lock when it was read.
+    lock: str = ""

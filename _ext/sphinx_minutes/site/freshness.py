@@ -26,6 +26,7 @@ from .around import around
 from .history import others
 from .latest import latest_pages
 from .navigation import is_cut, navigation_of
+from .old_addresses import old_on, old_pages
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
-FORMAT = 1
+FORMAT = 2
 #: Deeper than contents can be.
 _DEEPEST = 99
 #: Roles of Sphinx and MyST that may lead to a page.
@@ -98,15 +99,15 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     now = digests(app, app.env)
     for docname in sorted(set(_read(app.outdir / FILE)) - set(now)):
         _remove(app, docname)
-    latest = latest_pages(app)
-    for name in sorted(_read(app.outdir / FILE, "latest").keys() - latest.keys()):
+    beside = {**latest_pages(app), **old_pages(app)}
+    for name in sorted(_read(app.outdir / FILE, "beside").keys() - beside.keys()):
         _remove(app, name)
-    for name, page in latest.items():
+    for name, page in beside.items():
         path = output_of(app, name)
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8")
-    written = {"format": FORMAT, "pages": now, "latest": dict.fromkeys(latest, "")}
+    written = {"format": FORMAT, "pages": now, "beside": dict.fromkeys(beside, "")}
     content = json.dumps(written, indent=0, sort_keys=True)
     # A plain Path: Sphinx's own kind still has the replace() of a str.
     unfinished = Path(app.outdir, f"{FILE}.new")
@@ -203,6 +204,7 @@ class ForeignFacts:
             yield around(index, Place(docname, event.id))
         for outward in page.outward:
             yield self._destination(docname, outward)
+        yield old_on(self._env, docname)
 
     def _people(self, entries: Iterable[Entry]) -> Iterator[Any]:
         """Where the names in lists and cards lead, and those of their organisations."""

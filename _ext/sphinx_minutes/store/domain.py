@@ -10,9 +10,9 @@ from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
 from ..base.settings import value_of
-from . import people
+from . import people, published
 from .index import Index
-from .recording import Known, record
+from .recording import Known, published_elsewhere, record
 from .things import THINGS
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.records import Page, Series
+    from ..pure.records import Anchor, Page, Series
     from .people import KnownPeople
+    from .published import Published
     from .things import Found, Place
 
 
@@ -50,6 +51,7 @@ class MinutesDomain(Domain):
         super().__init__(env)
         self._index: Index | None = None
         self._people: KnownPeople | None = None
+        self._published: Published | None = None
         #: The series that lies in each folder; found before reading, so that every process has it.
         self.series_of_folders: dict[str, Series] = {}
 
@@ -75,6 +77,7 @@ class MinutesDomain(Domain):
                 self.pages,
                 self.people.identities,
                 entries=value_of(self.env.config, "minutes_people"),
+                lock=self.published.lock,
             )
         return self._index
 
@@ -84,6 +87,13 @@ class MinutesDomain(Domain):
         if self._people is None:
             self._people = people.read(self.env)
         return self._people
+
+    @property
+    def published(self) -> Published:
+        """The addresses that are kept, read when they are first asked for."""
+        if self._published is None:
+            self._published = published.read(self.env)
+        return self._published
 
     def forget_index(self) -> None:
         """Derive the look-ups anew when they are next asked for."""
@@ -103,7 +113,12 @@ class MinutesDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record what a finished document says."""
-        self.pages[docname] = record(document, known_of(env))
+        lock = self.published.lock
+        anchors = cast("tuple[Anchor, ...]", env.current_document.get("minutes:anchors", ()))
+        self.pages[docname] = record(document, known_of(env))._replace(
+            anchors=(*anchors, *published_elsewhere(document, anchors, lock.of(docname))),
+            lock=lock.digest(docname),
+        )
         self.forget_index()
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 (the signature is Sphinx's)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..pure import dates, names, slugs
 from ..pure.identity import Identities
+from ..pure.lock import NOTHING_KEPT
 from . import filters
+from .addresses import Addresses
 from .kinship import Kinship
 from .lineage import Lineage
 from .things import (
@@ -33,6 +35,7 @@ from .things import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ..pure.lock import Lock
     from ..pure.names import Entry
     from ..pure.people_file import PersonEntry
     from ..pure.records import Page, Series
@@ -51,11 +54,14 @@ class Index:
         identities: Identities | None = None,
         *,
         entries: str = "all",
+        lock: Lock = NOTHING_KEPT,
     ) -> None:
         self.identities = identities or Identities()
         #: Who has an entry: all, speakers or none.
         self._entries = entries
         self._slugs: dict[Entry, str] = {}
+        #: Names of today by those that were published.
+        self._moved: dict[str, str] = {}
         self.pages = {docname: pages[docname] for docname in sorted(pages)}
         self.series: dict[str, tuple[str, Series]] = {}
         for docname, page in self.pages.items():
@@ -97,13 +103,17 @@ class Index:
         self._mentions = self._mentions_by_thing()
         self._listed = self._count_listed()
         self._talk_places = {item.place for item in self.talks}
+        #: Where what was published leads; after all look-ups by name, which it asks.
+        self.addresses = Addresses(lock, self.pages, self.find, self._page_of_person)
+        self._moved = self.addresses.moved_names()
         #: What other rooms derive from all this, under a name, made when first asked for.
         self.derived: dict[str, Any] = {}
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target*, as typed in a role on the page *docname*, may mean, best first.
 
-        A name comes before an id on the same page, and that before a title or an alias.
+        A name comes before an id on the same page, and that before a title or an alias; last come
+        names that were published.
         """
         by_key = self._found[kind]
         for key in (
@@ -113,7 +123,7 @@ class Index:
         ):
             if key in by_key:
                 return by_key[key]
-        return []
+        return by_key.get(("name", self._moved.get(target, "")), [])
 
     def slug_of(self, entry: Entry) -> str:
         """The name under which a person is known to the site, '' for nobody in particular."""
@@ -188,6 +198,7 @@ class Index:
         yield from ((alias, -1) for alias in self._aliases())
         yield from ((alias, -1) for alias in self._names_of_people())
         yield from ((section, -1) for section in self._named_places())
+        yield from ((moved, -1) for moved in self.addresses.under_old_names())
 
     def _aliases(self) -> Iterable[Found]:
         names_taken = {item.technology.title for item in self.technologies}
@@ -324,6 +335,10 @@ class Index:
     def home_of(self, slug: str) -> Home | None:
         """The directory that holds the entry of a person, None when there is none."""
         return self._home_of.get(slug)
+
+    def _page_of_person(self, slug: str) -> str:
+        home = self.home_of(slug)
+        return home[0] if home else ""
 
     def _find_homes(self) -> dict[str, Home]:
         """Give everybody the first home that admits them."""

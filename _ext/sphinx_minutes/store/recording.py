@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from ..base.elements import meant_text
 from ..pure.records import (
+    Anchor,
     AttendeeList,
     Directory,
     Event,
@@ -25,7 +26,7 @@ from ..pure.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ..pure.records import Series
 
@@ -144,6 +145,21 @@ def heading_of(node: nodes.Element) -> str | None:
         caption = next((child for child in node.children if isinstance(child, captions)), None)
         return meant_text(caption) if caption is not None else None
     return None
+
+
+def published_elsewhere(
+    document: nodes.document, anchors: Iterable[Anchor], published: Container[str]
+) -> Iterator[Anchor]:
+    """Give the *published* ids on a page that are not among its *anchors*.
+
+    Such are those of a page that is no note any more.
+    """
+    known = {id_ for anchor in anchors for id_ in (anchor.id, *anchor.also)}
+    for node in document.findall(nodes.Element):
+        for id_ in node["ids"]:
+            if id_ in published and id_ not in known:
+                known.add(id_)
+                yield Anchor(str(id_), "place", heading_of(node) or "", "", line=line_of(node))
 
 
 def _references(document: nodes.document) -> Iterator[Reference]:

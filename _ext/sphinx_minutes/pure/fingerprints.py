@@ -1,0 +1,85 @@
+"""Fingerprints: short digests of texts that tell how much of their words two texts share.
+
+A text is the set of its words. Each word falls into one of 32 places, where the word with the
+smallest hash stands for all; the fingerprint keeps one hexadecimal digit of each place. The share
+of equal digits estimates the share of common words (one-permutation hashing: Li, Owen and Zhang,
+2012). Four more digits tell where the text stood: under which heading, and after which.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PLACES = 32
+#: Of a text without words, and the digit of a place into which no word fell.
+EMPTY = "0" * PLACES
+_CONTEXT = 4
+
+_WORD = re.compile(r"[^\W_]+")
+#: Scripts that are written without spaces between words; there two letters do for a word.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+
+
+def words(text: str) -> set[str]:
+    """Give the words of a text, without regard to case."""
+    found: set[str] = set()
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        if _UNSPACED.search(word):
+            found.update(word[i : i + 2] for i in range(max(len(word) - 1, 1)))
+        else:
+            found.add(word)
+    return found
+
+
+def of_words(found: Iterable[str], parent: str = "", before: str = "") -> str:
+    """Give the fingerprint of a set of words under the heading *parent*, behind that of *before*."""
+    smallest: dict[int, int] = {}
+    for word in found:
+        # The checksum is mixed once more, because those of similar words are similar.
+        mixed = crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
+        place, rank = mixed % PLACES, mixed >> 5
+        if rank < smallest.get(place, 1 << 32):
+            smallest[place] = rank
+    digits = (f"{1 + smallest[i] % 15:x}" if i in smallest else "0" for i in range(PLACES))
+    return "".join(digits) + _digits(parent) + _digits(before)
+
+
+def likeness(one: str, other: str) -> float | None:
+    """Estimate which share of their words two texts have in common; None when one has none."""
+    here, there = one[:PLACES], other[:PLACES]
+    if len(here) < PLACES or len(there) < PLACES or EMPTY in {here, there}:
+        return None
+    if here == there:
+        return 1.0
+    filled = equal = 0
+    for a, b in zip(here, there, strict=True):
+        if a != "0" or b != "0":
+            filled += 1
+            equal += a == b
+    # Of fifteen pairs of different words one has the same digit.
+    return max(0.0, (equal / filled - 1 / 15) / (1 - 1 / 15))
+
+
+def weight(fingerprint: str) -> int:
+    """Tell how much there is to compare: the number of places into which words fell."""
+    return PLACES - fingerprint[:PLACES].count("0") if len(fingerprint) >= PLACES else 0
+
+
+def same_place(one: str, other: str) -> int:
+    """Tell how alike the surroundings are: 2 under the same heading, 1 behind the same one, or 3."""
+    here, there = one[PLACES:], other[PLACES:]
+    if len(here) != _CONTEXT or len(there) != _CONTEXT:
+        return 0
+    return 2 * (here[:2] == there[:2]) + (here[2:] == there[2:])
+
+
+def _digits(heading: str) -> str:
+    return f"{crc32(heading.encode('utf-8', 'surrogatepass')) & 0xFF:02x}"

@@ -1,0 +1,266 @@
+"""Matching: which of the places on a page is which of those that were published.
+
+A place is known again by what it says before what it is called: a heading is reworded more often
+than a text. All pairs that are likely enough are ranked and the best is taken first, so that the
+outcome does not hang on the order of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import fingerprints, slugs
+from .lock import GONE, LIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from .lock import Line
+
+
+class Standing(NamedTuple):
+    """A place as it is now."""
+
+    #: As in the lock; sections, events and talks can become each other.
+    kind: str
+    title: str
+    fingerprint: str
+    #: The id that it would have if nothing had been published.
+    natural: str = ""
+    #: What its author calls it, '' for nothing.
+    label: str = ""
+
+
+#: Kinds of which one can become another.
+_FAMILY = {"event": "section", "talk": "section", "page": "section"}
+
+#: Texts that have so much in common are one, whatever stands above them; with a similar heading
+#: less will do.
+_ALIKE, _ALIKE_BELOW_SIMILAR = 0.45, 0.3
+_SIMILAR = 0.5
+#: Headings that differ in no more than a slip.
+_SLIP = 0.8
+#: Texts with less in common are different ones, when there is enough to compare.
+_UNLIKE, _ENOUGH = 0.15, 8
+#: Texts of fewer words say nothing about where they are from.
+_LEAST = 4
+#: What a text counts for more than a heading.
+_WEIGHT = 2.5
+#: From here on it is so clear which place was published that no label says otherwise.
+CLEAR = 2.0
+
+#: So much of a text comes to another when the two are joined.
+JOINED = 0.25
+
+#: More pairs than these are not compared one by one, so that a page of a thousand equal headings
+#: takes no longer than any other of its length.
+_MOST_PAIRS = 2500
+#: In how many of the sixteen pieces of a fingerprint texts worth comparing are equal.
+_PIECES = 2
+_AND = re.compile(r"-(?:and|et|und|y|e)-")
+_NUMBER = re.compile(r"\d+")
+
+
+def match(published: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]:
+    """Give for each published id of a page the place that has it, by position in *places*.
+
+    Ids that no place can claim are left out. A place can have two, one by its label and one by what
+    it says, as when a label comes to a section that was published without one.
+    """
+    titles = Counter(_plain(place.title) for place in places)
+    titles |= Counter(_plain(line.title) for line in published.values())
+
+    def likely(line: Line, place: Standing) -> float:
+        return likelihood(line, place, is_twin=titles[_plain(place.title)] > 1)
+
+    ranked = sorted(_ranked(published, places, likely))
+    owner = _by_label(published, places, ranked)
+    _take(owner, ranked, served=set(owner.values()))
+    left = [id_ for id_ in published if id_ not in owner]
+    free = sorted(set(range(len(places))).difference(owner.values()))
+    if left and free and len(left) * len(free) <= 4 * _MOST_PAIRS:
+        # Headings with a slip in them are looked for only among those that are left.
+        pairs = ((id_, position) for id_ in left for position in free)
+        _take(owner, sorted(_pairs(pairs, published, places, likely)), served=set())
+    return owner
+
+
+def find(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]:
+    """Give for what was published and is gone where it stands now, by position in *places*.
+
+    *places* are from anywhere, so that only what a place says can tell: many are called alike. Two
+    that were joined are found in the same place.
+    """
+    ranked = sorted(_ranked(lost, places, likelihood_anywhere))
+    owner: dict[str, int] = {}
+    _take(owner, ranked, served=set())
+    for _rank, _natural, id_, position in ranked:
+        owner.setdefault(id_, position)
+    return owner
+
+
+def likelihood_anywhere(line: Line, place: Standing) -> float:
+    """Tell how likely a place on another page is the one that was published, by its text alone."""
+    weight = fingerprints.weight(line.fingerprint)
+    if weight < _LEAST or (
+        weight < _ENOUGH and likeness_of_titles(line.title, place.title) < _SIMILAR
+    ):
+        return 0.0
+    return likelihood(line._replace(state=GONE), place)
+
+
+def likelihood(line: Line, place: Standing, *, is_twin: bool = False) -> float:
+    """Tell how likely a place is the one that was published: 0 when it is not, 3.5 at most.
+
+    A heading alone tells a place, unless others were or are called the same.
+    """
+    if family(line.kind) != family(place.kind):
+        return 0.0
+    texts = fingerprints.likeness(line.fingerprint, place.fingerprint)
+    titles = likeness_of_titles(line.title, place.title)
+    if texts is not None and (
+        texts >= _ALIKE or (texts >= _ALIKE_BELOW_SIMILAR and titles >= _SIMILAR)
+    ):
+        return _WEIGHT * texts + titles
+    if line.state != LIVE:
+        # What moved away or was removed comes back only with its text.
+        return 0.0
+    enough = min(map(fingerprints.weight, (line.fingerprint, place.fingerprint))) >= _ENOUGH
+    differs = enough and (texts or 0.0) < _UNLIKE
+    if (titles == 1.0 and not is_twin) or (titles >= _SLIP and not differs):
+        return titles + (texts or 0.0)
+    return 0.0
+
+
+def gain(lost: Line, published: Line, now: str) -> float:
+    """Tell how much of what is *lost* came to a place since that was *published*.
+
+    *now* is its fingerprint of today. A place that was always alike has gained nothing.
+    """
+    if fingerprints.weight(lost.fingerprint) < _LEAST:
+        return 0.0
+    before = fingerprints.likeness(lost.fingerprint, published.fingerprint) or 0.0
+    return (fingerprints.likeness(lost.fingerprint, now) or 0.0) - before
+
+
+def family(kind: str) -> str:
+    """Give the kind without regard to what one kind can become."""
+    return _FAMILY.get(kind, kind)
+
+
+@lru_cache(maxsize=4096)
+def likeness_of_titles(one: str, other: str) -> float:
+    """Tell how alike two headings are, from 0 to 1; other numbers make other headings."""
+    here, there = _plain(one), _plain(other)
+    if here == there:
+        return 1.0 if here else 0.0
+    alike = SequenceMatcher(None, here, there).ratio()
+    if Counter(_NUMBER.findall(here)) != Counter(_NUMBER.findall(there)):
+        return min(alike, _SIMILAR)
+    return alike
+
+
+_Ranked = tuple[float, bool, str, int]
+
+
+def _by_label(
+    published: Mapping[str, Line], places: Sequence[Standing], ranked: Sequence[_Ranked]
+) -> dict[str, int]:
+    """Give the published ids that are the label of a place.
+
+    A label that came to another place, while the one that was published still stands there, does
+    not take its address away.
+    """
+    owner: dict[str, int] = {}
+    best: dict[str, int] = {}
+    for _rank, _natural, id_, position in ranked:
+        best.setdefault(id_, position)
+    for position, place in enumerate(places):
+        line = published.get(place.label) if place.label else None
+        if line is None or line.id in owner:
+            continue
+        rival = best.get(line.id, position)
+        if rival == position or likelihood(line, places[rival]) < CLEAR:
+            owner[line.id] = position
+    return owner
+
+
+def _take(owner: dict[str, int], ranked: Iterable[_Ranked], served: set[int]) -> None:
+    """Take the best pair first, and each place once."""
+    for _rank, _natural, id_, position in ranked:
+        if id_ not in owner and position not in served:
+            owner[id_] = position
+            served.add(position)
+
+
+def _ranked(
+    published: Mapping[str, Line],
+    places: Sequence[Standing],
+    likely: Callable[[Line, Standing], float],
+) -> Iterator[_Ranked]:
+    """Give the likely pairs among those that have something in common, with their rank."""
+    close: set[tuple[str, int]] = set()
+    close.update((place.natural, i) for i, place in enumerate(places) if place.natural in published)
+    hits: Counter[tuple[str, int]] = Counter()
+    for key in (_title_key, _text_key):
+        close.update(_together(published, places, key))
+    for start in range(0, fingerprints.PLACES, 2):
+        hits.update(_together(published, places, _piece_key(start)))
+    close.update(pair for pair, count in hits.items() if count >= _PIECES)
+    return _pairs(close, published, places, likely)
+
+
+def _title_key(item: Line | Standing) -> str:
+    return _plain(item.title)
+
+
+def _text_key(item: Line | Standing) -> str:
+    return item.fingerprint[: fingerprints.PLACES]
+
+
+def _piece_key(start: int) -> Callable[[Line | Standing], str]:
+    return lambda item: item.fingerprint[start : start + 2]
+
+
+def _together(
+    published: Mapping[str, Line],
+    places: Sequence[Standing],
+    key: Callable[[Line | Standing], str],
+) -> Iterator[tuple[str, int]]:
+    """Give the pairs that are equal in some way, unless there are too many of them to mean much."""
+    there: dict[str, list[int]] = defaultdict(list)
+    here: dict[str, list[str]] = defaultdict(list)
+    for position, place in enumerate(places):
+        there[key(place)].append(position)
+    for id_, line in published.items():
+        here[key(line)].append(id_)
+    for value, ids in here.items():
+        positions = there.get(value, ())
+        if value.strip("0") and len(ids) * len(positions) <= _MOST_PAIRS:
+            yield from ((id_, position) for id_ in ids for position in positions)
+
+
+def _pairs(
+    pairs: Iterable[tuple[str, int]],
+    published: Mapping[str, Line],
+    places: Sequence[Standing],
+    likely: Callable[[Line, Standing], float],
+) -> Iterator[_Ranked]:
+    """Give the pairs that are likely, with a rank that sorts the best to the front."""
+    for id_, position in pairs:
+        line, place = published[id_], places[position]
+        how_likely = likely(line, place)
+        if how_likely:
+            around = fingerprints.same_place(line.fingerprint, place.fingerprint) / 20
+            same_kind = (line.kind == place.kind) / 100
+            rank = how_likely + around + same_kind + (line.state == LIVE)
+            yield -round(rank, 6), place.natural != id_, id_, position
+
+
+@lru_cache(maxsize=4096)
+def _plain(title: str) -> str:
+    return _AND.sub("-", slugs.slug(title))

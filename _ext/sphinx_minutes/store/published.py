@@ -1,0 +1,32 @@
+"""What is published: the lock of a project, read once in a build by each process that asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..pure import lock
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class Published(NamedTuple):
+    """The lock and where it is; made by `read`, kept by the domain while a build lasts."""
+
+    path: Path
+    lock: lock.Lock
+
+
+def read(env: BuildEnvironment) -> Published:
+    """Read the lock of a project; one without it keeps nothing."""
+    path = Path(env.srcdir, lock.FILE)
+    if not path.exists():
+        return Published(path, lock.NOTHING_KEPT)
+    try:
+        return Published(path, lock.read(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError:
+        why = "is not in UTF-8; take it back from version control"
+    except OSError as error:
+        why = f"cannot be read: {error.strerror}"
+    return Published(path, lock.Lock({}, [lock.Problem(1, why)]))
