@@ -138,6 +138,8 @@ def _under_labels(
             continue
         lines = elements.meant_text(block).split("\n")
         label = label_before(lines[0])[0]
+        if not label and _is_above_people(block):
+            label = lines[0]
         group = headings.get(title_of_group(label))
         if group is None or id(section_of(block)) in sections:
             continue
@@ -146,6 +148,12 @@ def _under_labels(
             blocks = [*_people_in(parent.children[parent.index(block) :], how)]
         done.update(map(id, blocks))
         yield _run(group, blocks, label, block)
+
+
+def _is_above_people(block: nodes.Element) -> bool:
+    """Whether a line without a colon stands where a heading would: it is bold, say, over a list."""
+    after = block.next_node(descend=False, siblings=True)
+    return isinstance(after, (*LISTS, nodes.table)) and "\n" not in elements.meant_text(block)
 
 
 def _run(group: str, blocks: Iterable[nodes.Element], heading: str, where: nodes.Node) -> _Run:

@@ -92,7 +92,8 @@ _ABSENCES = frozenset({
 })  # fmt: skip
 #: What stands in a column that says who came, for those who did not.
 _NO = frozenset({"no", "n", "non", "nein", "✗", "✘", "❌", "☐", "[ ]"})
-_NUMBER_BEHIND = re.compile(r"\s*(?:[(\[]\d+[)\]]|\b\d+)?\s*[:：]?\s*\Z")
+#: What may stand behind a title: a number, or a remark in brackets such as ``(pronouns)``.
+_BEHIND_TITLE = re.compile(r"\s*(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\b\d+)?\s*[:：]?\s*\Z")
 _COUNT_BEHIND = re.compile(r"[(\[](\d{1,6})[)\]]\s*[:：]?\s*\Z", re.ASCII)
 _LABEL = re.compile(r"\s*([^:：;,|@<>\[\]\n]{1,50}?)(?:\s*[:：](?:\s+|\Z)|(?<=\w)\+:?\s+)")
 
@@ -130,8 +131,8 @@ def is_placeholder(text: str) -> bool:
 
 
 def title_of_group(text: str) -> str:
-    """Return a heading or label as it is compared: without its colon and a number behind it."""
-    return fold(_NUMBER_BEHIND.sub("", text.strip()))
+    """Return a heading or label as it is compared: without its colon and what is in brackets."""
+    return fold(_BEHIND_TITLE.sub("", text.strip(), count=1))
 
 
 def number_behind(text: str) -> int:
