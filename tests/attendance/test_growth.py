@@ -46,8 +46,12 @@ def seconds(folder, text, length):
 )
 @pytest.mark.parametrize("form", FORMS)
 def test_time_grows_with_the_length(form, way, tmp_path):
+    # Of two runs the faster one: whatever else the machine does only adds to it.
     short, long = (
-        seconds(tmp_path / str(length), way % FORMS[form](NAMES[:length]), length)
+        min(
+            seconds(tmp_path / f"{length}-{run}", way % FORMS[form](NAMES[:length]), length)
+            for run in range(2)
+        )
         for length in (1_000, 4_000)
     )
     assert long < 4 * 2 * short, f"{short:.2f} s for a quarter, {long:.2f} s for all"

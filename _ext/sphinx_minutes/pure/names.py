@@ -46,6 +46,9 @@ _BULLET = re.compile(r"\A\s*[-*+•‣–]\s+")
 #: A link in Markdown to an address that is written elsewhere, or nowhere.
 _ELSEWHERE = re.compile(r"\[([^\[\]]*)\]\[\]")
 
+#: Square brackets behind a name say what round ones do, unless they make a link.
+_SQUARE = re.compile(r"(?<=\w)\s+\[([^\[\]()]+)\](?![\[(:])")
+
 #: What parts a name from an organisation, and an organisation from what follows.
 _DASH = re.compile(r"(?:\s|(?<=\w{2})(?=[-–—]\s))(?:[-‐‑‒–—―−]|---?|@)\s|\s?\|\s?")
 _HANDLE = re.compile(r"(?<![^\s,|])@(\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")
@@ -121,6 +124,7 @@ def read_entry(text: str, *, in_parentheses: str = "") -> Entry:
     said: _Said = defaultdict(list)
     text = " ".join(text.split()).strip(",; ")
     text = _ELSEWHERE.sub(r"\1", _BULLET.sub("", text, count=1))
+    text = _SQUARE.sub(r" (\1)", text)
     first = _ROLE_FIRST.match(text)
     if first and is_role(first[1]):
         said["role"].append(first[1].strip())
