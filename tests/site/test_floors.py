@@ -125,6 +125,14 @@ def test_nothing_that_goes_with_sphinx_11_is_used(trees, path):
             assert "sphinx.io" not in names, f"line {node.lineno}"
 
 
+def test_the_builder_of_the_book_knows_nothing_of_notes():
+    for path in (PACKAGE.parent / "sphinx_typst_book").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for foreign, _ours in imports(path, tree):
+            assert not (foreign or "").startswith("sphinx_minutes"), path
+        assert "minutes" not in path.read_text(encoding="utf-8").lower(), path
+
+
 def test_every_floor_has_its_folder():
     folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
     assert folders == set(FLOORS)

@@ -1,0 +1,107 @@
+"""Links: within the book, to the web, and what of them is seen on paper."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from docutils import nodes
+
+from .literals import literal
+from .names import destination
+from .writing import Writing
+
+#: How the builder writes the address of a page, which only the translator reads.
+PAGE = "typst-book:"
+
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
+
+
+class Goal(NamedTuple):
+    """Where a link leads: one of these, or neither."""
+
+    #: The name of a place in the book.
+    name: str = ""
+    #: An address on the web.
+    address: str = ""
+
+
+def page_address(docname: str) -> str:
+    """Give the address of a page as links of resolved references carry it."""
+    return f"{PAGE}{docname}"
+
+
+def same_address(address: str, text: str) -> bool:
+    """Say whether *text* tells the reader of a printed page the address already."""
+    shown = _SCHEME.sub("", address).rstrip("/")
+    return shown.casefold() == _SCHEME.sub("", text.strip()).rstrip("/").casefold()
+
+
+class References(Writing):
+    """Writes links, and the places they lead to."""
+
+    def visit_reference(self, _node: nodes.reference) -> None:
+        """Begin a link."""
+        self.open()
+
+    def depart_reference(self, node: nodes.reference) -> None:
+        """Write a link to a place in this book, to the web, or none where neither is known."""
+        self._flush()
+        body = self.bodies.pop()
+        if not body.shows:
+            self.hand_over(body)
+            return
+        code = self._link(self.goal(node), node.astext(), body.code())
+        for style in self.styles.of(node):
+            code = f"{style}({code})"
+        self.write(code)
+
+    def goal(self, node: nodes.Element) -> Goal:
+        """Find where a link leads: to a place in this book, else to the web, else nowhere."""
+        if "refid" in node:
+            return self._place_in_book(self.docname, node["refid"])
+        address = node.get("refuri", "")
+        if address.startswith(PAGE):
+            docname, _, id_ = address.removeprefix(PAGE).partition("#")
+            if docname in self.shelf.docnames:
+                return self._place_in_book(docname, id_)
+            address = self.shelf.web_address(docname, id_)
+        # A path on the web site means nothing in a PDF.
+        return Goal(address=address) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) else Goal()
+
+    def _place_in_book(self, docname: str, id_: str) -> Goal:
+        name = destination(docname, id_)
+        self.ledger.want(name, destination(docname))
+        return Goal(name=name)
+
+    def _link(self, goal: Goal, text: str, body: str) -> str:
+        shown = self.shown(goal.address, text)
+        if self.in_title:
+            # A title is a link itself, in the contents.
+            if goal.address and shown != "no":
+                self.below_title.append(f"address-note({body}, {literal(goal.address)})")
+            return body
+        if goal.name:
+            return f"go({literal(goal.name)}, {body})"
+        if goal.address:
+            return f"web({literal(goal.address)}, {body}, printed: {literal(shown)})"
+        return body
+
+    def shown(self, address: str, text: str) -> str:
+        """Give how an address is printed: not where the text of its link says it."""
+        is_said = same_address(address, text) or not _SCHEME.match(address)
+        return "no" if is_said else self.config.typst_book_show_urls
+
+    # Places. What has an id gets its anchor from `Writing`; a target only names what comes next.
+
+    def visit_target(self, node: nodes.target) -> None:
+        """Name the place that comes next, or the text that a target has."""
+        if node.get("refid"):
+            self.anchor(node["refid"])
+        if not node.children:
+            raise nodes.SkipNode
+        self.open()
+
+    def depart_target(self, node: nodes.target) -> None:
+        """Write the text of a target."""
+        self.close_styled(node)
