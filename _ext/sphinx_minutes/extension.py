@@ -18,6 +18,8 @@ from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
 from .site.around import setup_around
+from .site.book import setup_book
+from .site.book_index import setup_book_index
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
@@ -25,6 +27,7 @@ from .site.history import setup_history
 from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
 from .site.old_addresses import setup_old_addresses
+from .site.paper import setup_paper
 from .site.permalinks import setup_permalinks
 from .site.sidebar import setup_sidebar
 from .site.stamps import setup_stamps
@@ -71,6 +74,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_freshness(app)
     setup_consistency(app)
     setup_appearance(app)
+    setup_paper(app)
+    setup_book_index(app)
+    setup_book(app)
 
     return {
         "version": __version__,
