@@ -15,7 +15,7 @@ sphinx := $(py) -m sphinx -n -W --keep-going -c . $(SPHINXOPTS)
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex epub text gettext linkcheck live test test-slow test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck live test test-slow test-matrix check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -23,12 +23,16 @@ help:
 html: venv		## the site, in build/html
 dirhtml: venv		## the same with addresses without .html
 latex: venv		## LaTeX sources, in build/latex
+pdf: venv		## the book in print, in build/pdf
 epub: venv		## the book for readers, in build/epub
 text: venv		## plain text, in build/text
 gettext: venv		## catalogues for translators, in build/gettext
 linkcheck: venv		## tries every link to elsewhere
 html dirhtml latex epub text gettext linkcheck:
 	@$(sphinx) -b $@ -d build/doctrees/$@ source build/$@
+
+pdf:
+	@$(sphinx) -b typst -d build/doctrees/pdf source build/pdf
 
 live: venv		## serves the site and shows each change as it is saved
 	@$(py) -m sphinx_autobuild -n -c . -d build/doctrees/live $(SPHINXOPTS) \

@@ -37,3 +37,7 @@ html_theme_options = {
         "color-brand-visited": "#d9a3d3",
     },
 }
+
+# The book is one of notes; the guide is for whoever has the site before them anyway.
+typst_book_exclude = ["guide/**"]
+typst_book_accent = "#84301f"

@@ -79,7 +79,9 @@ def extended(tmp_path_factory):
     """Follow the recipe on a copy of the extension; give a project that uses it."""
     folder = tmp_path_factory.mktemp("recipe")
     package = folder / "ext" / "sphinx_minutes"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for each in (PACKAGE, PACKAGE.with_name("sphinx_typst_book")):
+        copy = package.with_name(each.name)
+        shutil.copytree(each, copy, ignore=shutil.ignore_patterns("__pycache__"))
     room, entry = (
         textwrap.dedent(code)
         for code in re.findall(r"^   ```python\n(.*?)^   ```", TEXT, re.MULTILINE | re.DOTALL)

@@ -51,6 +51,7 @@ def test_it_holds_what_readers_and_type_checkers_need_and_nothing_of_the_site(wh
     }
     assert ours - names == set()
     assert {"sphinx_minutes/py.typed", "sphinx_minutes/static/minutes.css"} <= names
+    assert {"sphinx_typst_book/book.typ", "sphinx_minutes/book/minutes.typ"} <= names
     rest = {name.split("/")[0] for name in names - ours}
     assert all(name.endswith(".dist-info") or name.startswith("sphinx_") for name in rest), rest
 
@@ -70,6 +71,9 @@ def test_a_project_elsewhere_uses_it(wheel, tmp_path):
     )  # fmt: skip
     assert where.stdout.startswith(str(installed))
     run("-m", "sphinx", "-nW", "-b", "html", str(source), str(out), cwd=tmp_path, env=environment)
+    book = ["-m", "sphinx", "-nW", "-b", "typst", str(source), str(tmp_path / "pdf")]
+    run(*book, cwd=tmp_path, env=environment)
+    assert list((tmp_path / "pdf").glob("*.pdf"))
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "minutes-attendees" in page
     assert "minutes.css" in page
