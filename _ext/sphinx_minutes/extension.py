@@ -24,9 +24,11 @@ from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
+from .site.linking import setup_linking
 from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
 from .site.old_addresses import setup_old_addresses
+from .site.page_numbers import setup_page_numbers
 from .site.paper import setup_paper
 from .site.permalinks import setup_permalinks
 from .site.sidebar import setup_sidebar
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 4
+ENVIRONMENT_VERSION = 5
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -62,6 +64,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_mentions(app)
     setup_history(app)
+    setup_linking(app)
+    setup_page_numbers(app)
     setup_around(app)
     setup_permalinks(app)
     setup_old_addresses(app)

@@ -51,7 +51,8 @@ def _inline(node: nodes.Node) -> str:
         return node.astext().replace("\n", " ")
     inner = "".join(map(_inline, node.children))
     if isinstance(node, nodes.reference):
-        return f"[{inner}]({node.get('refuri') or '#' + node.get('refid', '?')})"
+        tooltip = f' "{node["reftitle"]}"' if "reftitle" in node else ""
+        return f"[{inner}]({node.get('refuri') or '#' + node.get('refid', '?')}{tooltip})"
     if node.tagname in _MARKS:
         return f"{_MARKS[node.tagname]}{inner}{_MARKS[node.tagname]}"
     if isinstance(node, nodes.inline):

@@ -18,6 +18,8 @@ class PageSeen(NamedTuple):
     links: tuple[str, ...]
     #: Sources of images without a text in their place.
     mute_images: tuple[str, ...]
+    #: What a reader sees, with single spaces.
+    text: str
 
 
 def read_pages(out, suffixes=(".html",)):
@@ -32,13 +34,18 @@ def read_pages(out, suffixes=(".html",)):
 def _read(text):
     reader = _Reader()
     reader.feed(text)
-    return PageSeen(reader.ids, tuple(reader.links), tuple(reader.mute_images))
+    return PageSeen(reader.ids, tuple(reader.links), tuple(reader.mute_images), reader.text)
 
 
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.ids, self.links, self.mute_images = Counter(), [], []
+        self._data, self._silent = [], False
+
+    @property
+    def text(self):
+        return " ".join("".join(self._data).split())
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
@@ -46,6 +53,14 @@ class _Reader(HTMLParser):
         self.links += [given[key] for key in ("href", "src") if given.get(key)]
         if tag == "img" and not given.get("alt"):
             self.mute_images.append(given.get("src", ""))
+        self._silent = tag in {"script", "style", "title"}
+
+    def handle_endtag(self, tag):
+        self._silent = False
+
+    def handle_data(self, data):
+        if not self._silent:
+            self._data.append(data)
 
 
 def problems(out, suffixes=(".html",)):
@@ -75,8 +90,22 @@ def leads_somewhere(name, link, pages, files):
         target = f"{target}/index.html".removeprefix("./")
     if target not in files:
         return False
-    anchor = unquote(parts.fragment)
+    anchor, _directive, words = parts.fragment.partition(":~:text=")
+    if words and not has_words(pages[target].text, words):
+        return False
+    anchor = unquote(anchor)
     return not anchor or target not in pages or anchor in pages[target].ids or anchor == "top"
+
+
+def has_words(text, words):
+    """Whether a text fragment (``start,end``) stands in a text, as a browser looks for it."""
+    at = 0
+    for run in words.split(","):
+        at = text.find(unquote(run), at)
+        if at < 0:
+            return False
+        at += len(unquote(run))
+    return True
 
 
 def _joined(folder, path):

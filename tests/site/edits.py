@@ -63,6 +63,36 @@ def technology_folded_into_another(p):
     )
 
 
+def name_in_prose(p):
+    p.replace("meetups/2020-02-19.md", "A heading of digits.", "A heading of digits, says Ceph.")
+
+
+def technology_found_by_roles_only(p):
+    p.replace("glossary/storage.md", ":homepage: https", ":match: marked\n:homepage: https")
+
+
+def phrase_that_is_never_it(p):
+    p.replace("glossary/networks.md", ":also: neutron", ":not: the Quantum\n:also: neutron")
+
+
+def technology_gone(p):
+    p.replace("glossary/networks.md", p.text("glossary/networks.md").partition("\n")[2], "")
+
+
+def technology_added(p):
+    entry = "\n:::{technology} the old\n:match: any-case\n:::\n\n:::{technology} Cyrillic\n:::\n"
+    p.write("glossary/networks.md", p.text("glossary/networks.md") + entry)
+
+
+def term_gone(p):
+    p.replace("terms.md", "quorum\n  Enough of us.\n\n", "")
+
+
+def all_mentions_linked(p):
+    conf = p.folder / "conf.py"
+    conf.write_text(f"{conf.read_text()}minutes_link_terms = 'all'\n", encoding="utf-8")
+
+
 def entry_moved(p):
     entry = ":::{technology} Cinder\nVolumes.\n:::\n"
     p.replace("glossary/storage.md", entry, "")
@@ -253,6 +283,13 @@ ALL = [
     alias_added,
     alias_of_a_word_in_use,
     technology_folded_into_another,
+    name_in_prose,
+    technology_found_by_roles_only,
+    phrase_that_is_never_it,
+    technology_gone,
+    technology_added,
+    term_gone,
+    all_mentions_linked,
     entry_moved,
     attendee_added,
     attendee_withheld,
@@ -304,6 +341,9 @@ TELLING = [
     technology_renamed,
     alias_of_a_word_in_use,
     technology_folded_into_another,
+    technology_gone,
+    technology_added,
+    all_mentions_linked,
     entry_moved,
     attendee_added,
     speaker_changed,

@@ -133,7 +133,7 @@ FILES = {
         Ещё раз
         -------
 
-        Cyrillic.
+        Cyrillic. In passing we named Ceph, the Quantum of old, and a quorum; *Swift* too.
         """,
     "summit.md": """
         ---

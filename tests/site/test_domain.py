@@ -1,7 +1,7 @@
 """What the domain keeps: plain data by page, purged and merged a page at a time."""
 
 import pickle
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import ClassVar
 
 import pytest
@@ -28,6 +28,7 @@ class Environment:
     """As much of an environment as a domain asks for."""
 
     srcdir = ""
+    domains = SimpleNamespace(standard_domain=SimpleNamespace(objects={}))
     config: ClassVar = {setting.name: setting.default for setting in SETTINGS}
 
     def __init__(self, **data):

@@ -68,9 +68,43 @@ def test_only_pages_that_show_an_edit_are_written(built_samples):
     """Sphinx writes the pages with the contents that hold an edited one anyway."""
     for edit, written in {
         edits.text: {"handbook", "index"},
-        edits.text_of_a_note: {"meetups/2020-01-15", "meetups/index"},
+        # The sentence that was edited mentions a technology, whose entry shows it.
+        edits.text_of_a_note: {
+            "meetups/2020-01-15",
+            "meetups/index",
+            "glossary/storage",
+            "glossary/index",
+        },
         edits.speaker_changed: {"summit", "index", "people", "talks"},
-        edits.alias_added: {"glossary/storage", "glossary/index"},
+        # The new name stands in the prose of one page.
+        edits.alias_added: {
+            "glossary/storage",
+            "glossary/index",
+            "meetups/2020-03-18",
+            "meetups/index",
+        },
+        edits.technology_found_by_roles_only: {
+            "glossary/storage",
+            "glossary/index",
+            "meetups/2020-01-15",
+            "meetups/2020-03-18",
+            "meetups/index",
+            "index",
+        },
+        edits.name_in_prose: {
+            "meetups/2020-02-19",
+            "meetups/index",
+            "glossary/storage",
+            "glossary/index",
+            "index",
+        },
+        edits.technology_added: {
+            "glossary/networks",
+            "glossary/index",
+            "index",
+            "meetups/2020-03-18",
+            "meetups/index",
+        },
         edits.term_renamed: {"terms", "index", "handbook"},
         edits.filter_changed: {"events", "index"},
         edits.date_of_a_neighbour: {
@@ -85,7 +119,14 @@ def test_only_pages_that_show_an_edit_are_written(built_samples):
             "glossary/networks",
         },
         edits.part_of_a_whole: {"meetups/2020-01-15", "meetups/index", "summit", "index"},
-        edits.heading: {"meetups/2020-01-15", "meetups/index", "index"},
+        # The id of a section below it, with which a mention is shown, is made with it.
+        edits.heading: {
+            "meetups/2020-01-15",
+            "meetups/index",
+            "index",
+            "glossary/storage",
+            "glossary/index",
+        },
         # The names by which links from elsewhere find somebody lead to this page.
         edits.person_alias_added: {"people", "index"},
         edits.person_slug_changed: {

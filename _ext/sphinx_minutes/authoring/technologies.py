@@ -99,6 +99,8 @@ class TechnologyDirective(NoteDirective):
             relations=tuple((kind, name) for kind in RELATIONS for name in self._names(kind)),
             homepage=self.given.get("homepage", ""),
             line=self.lineno,
+            match=self.given.get("match", "written"),
+            never=self._names("not"),
         )
 
     def _details(self) -> nodes.field_list:

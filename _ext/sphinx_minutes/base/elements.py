@@ -124,14 +124,17 @@ def cross_reference(kind: str, target: str, docname: str) -> addnodes.pending_xr
     )
 
 
-def link_to(docname: str, id_: str, text: str, on_page: str) -> addnodes.pending_xref:
+def link_to(
+    docname: str, id_: str, text: str | nodes.Node, on_page: str, *classes: str
+) -> addnodes.pending_xref:
     """A link from *on_page* to a place that is known already, however it came to be known.
 
     It waits for the builder like any reference, because only the builder knows addresses.
     """
     link = cross_reference("place", f"{docname}:{id_}", on_page)
     link["place"] = (docname, id_)
-    link += nodes.inline("", text)
+    link["classes"] = css(*classes)
+    link += nodes.inline("", text) if isinstance(text, str) else text
     return link
 
 

@@ -108,6 +108,16 @@ SETTINGS = (
         rebuild="",
     ),
     Setting(
+        "minutes_link_terms",
+        "first-in-section",
+        _is_one_of("first-in-section", "first-in-page", "all", "off"),
+        "'first-in-section', 'first-in-page', 'all' or 'off'",
+        "Which mentions of a technology, or of a term of Sphinx's own glossary, become links in notes: "
+        "`first-in-section`, `first-in-page`, `all` or `off`. All count as mentions.",
+        # What pages show of it is compared, see `freshness`.
+        rebuild="",
+    ),
+    Setting(
         "minutes_export_attendance",
         default=False,
         valid=_is_yes_or_no,

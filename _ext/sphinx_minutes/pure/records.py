@@ -112,6 +112,10 @@ class Technology(NamedTuple):
     relations: tuple[tuple[str, str], ...]
     homepage: str
     line: int
+    #: How it is found in prose: written, any-case or marked (by roles only).
+    match: str = "written"
+    #: Phrases that are never it.
+    never: tuple[str, ...] = ()
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -188,3 +192,5 @@ class Page(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     #: Digest of the page's own lines of the lock when it was read.
     lock: str = ""
+    #: What it says in sentences, packed (see `prose`); '' for a page that is no note.
+    prose: str = ""

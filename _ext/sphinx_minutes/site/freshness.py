@@ -19,6 +19,7 @@ from sphinx.util import docname_join
 
 from ..authoring.technologies import BACK
 from ..base.elements import meant_text
+from ..store.discussions import discussion
 from ..store.domain import minutes_domain
 from ..store.listing import rows
 from ..store.things import THINGS, Place
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from ..pure.names import Entry
     from ..pure.records import Outward, Page
-    from ..store.things import Mention
+    from ..store.things import Found
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
@@ -195,16 +196,22 @@ class ForeignFacts:
             for row in rows(index, directory, docname):
                 yield row, list(self._people(row.people))
         for technology in page.technologies:
-            yield [_shown(mention) for mention in index.mentions(technology.title)]
+            yield discussion(index, technology.title)
             yield [others(index, technology.title, relation) for relation in BACK]
+        yield index.linking.on(docname).links
         for reference in page.references:
-            yield index.find(reference.kind, reference.target, docname)
+            found = index.find(reference.kind, reference.target, docname)
+            yield self._technologies(found) if reference.kind == "technology" else found
         yield list(self._people(_people_of(page)))
         for event in page.events:
             yield around(index, Place(docname, event.id))
         for outward in page.outward:
             yield self._destination(docname, outward)
         yield old_on(self._env, docname)
+
+    def _technologies(self, found: Iterable[Found]) -> Any:
+        """Where names of technologies lead, with what the tooltips of such links say."""
+        return [(thing, self._index.linking.targets[thing.title]) for thing in found]
 
     def _people(self, entries: Iterable[Entry]) -> Iterator[Any]:
         """Where the names in lists and cards lead, and those of their organisations."""
@@ -245,7 +252,7 @@ class ForeignFacts:
         target, _hash, anchor = outward.target.partition("#")
         if outward.role == "term":
             found = self._objects_of_std.get(target) or self._objects_of_std.get(target.lower())
-            return found or index.find("technology", target)
+            return found or self._technologies(index.find("technology", target))
         if outward.role in _TO_PAGES:
             page = target if outward.domain == "doc" else docname_join(docname, target)
             if page in env.titles:
@@ -288,13 +295,6 @@ def _people_of(page: Page) -> Iterator[Entry]:
     for event in page.events:
         for _key, people in event.people:
             yield from people
-
-
-def _shown(mention: Mention) -> tuple[object, ...]:
-    """What a mention shows of the event that it stands in, of which there is more to know."""
-    event = mention.event
-    shown = (event.place, event.event.title, event.event.date) if event else ()
-    return (*mention[:3], shown)
 
 
 def _digest(facts: object) -> str:

@@ -24,11 +24,13 @@ def find_technology(
     """Resolve a term that no glossary of Sphinx has, when exactly one technology fits."""
     if node["refdomain"] != "std" or node["reftype"] != "term":
         return None
-    things = minutes_domain(env).index.find("technology", node["reftarget"])
+    index = minutes_domain(env).index
+    things = index.find("technology", node["reftarget"])
     if len(things) != 1 or things[0].place is None:
         return None
     docname, anchor = things[0].place
-    return make_refnode(app.builder, node["refdoc"], docname, anchor, contnode)
+    tooltip = index.linking.tooltip(things[0].title, contnode.astext())
+    return make_refnode(app.builder, node["refdoc"], docname, anchor, contnode, tooltip or None)
 
 
 def setup_terms(app: Sphinx) -> None:

@@ -12,8 +12,10 @@ from sphinx.util.nodes import make_refnode
 from ..base.settings import value_of
 from . import people, published
 from .index import Index
+from .linking import Sought
+from .prose import record_prose
 from .recording import Known, published_elsewhere, record
-from .things import THINGS
+from .things import THINGS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from ..pure.records import Anchor, Page, Series
     from .people import KnownPeople
     from .published import Published
-    from .things import Found, Place
+    from .things import Found
 
 
 class MinutesDomain(Domain):
@@ -44,7 +46,7 @@ class MinutesDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""
@@ -78,6 +80,9 @@ class MinutesDomain(Domain):
                 self.people.identities,
                 entries=value_of(self.env.config, "minutes_people"),
                 lock=self.published.lock,
+                sought=Sought(
+                    _terms_of_sphinx(self.env), value_of(self.env.config, "minutes_link_terms")
+                ),
             )
         return self._index
 
@@ -115,9 +120,11 @@ class MinutesDomain(Domain):
         """Record what a finished document says."""
         lock = self.published.lock
         anchors = cast("tuple[Anchor, ...]", env.current_document.get("minutes:anchors", ()))
-        self.pages[docname] = record(document, known_of(env))._replace(
+        page = record(document, known_of(env))
+        self.pages[docname] = page._replace(
             anchors=(*anchors, *published_elsewhere(document, anchors, lock.of(docname))),
             lock=lock.digest(docname),
+            prose=record_prose(document, docname) if page.is_note else "",
         )
         self.forget_index()
 
@@ -137,8 +144,7 @@ class MinutesDomain(Domain):
         """
         del env
         if "place" in node:
-            docname, anchor = node["place"]
-            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+            return _link_to_place(builder, fromdocname, node, contnode)
         if typ == "organization":
             url = self.index.identities.organization_url(target)
             return (
@@ -199,7 +205,25 @@ class MinutesDomain(Domain):
         is_address = found.kind != "technology" and contnode.astext() in {found.name, anchor}
         if is_address and not node.get("refexplicit"):
             contnode = nodes.inline("", found.title, classes=contnode["classes"])
-        return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        link = make_refnode(builder, fromdocname, docname, anchor, contnode)
+        if found.kind == "technology":
+            tooltip = self.index.linking.tooltip(found.title, contnode.astext())
+            if tooltip:
+                link["reftitle"] = tooltip
+        return link
+
+
+def _link_to_place(
+    builder: Builder, fromdocname: str, node: addnodes.pending_xref, contnode: nodes.Element
+) -> nodes.reference:
+    """Make a link to a place that is known, and to words there where a browser is to find them."""
+    docname, anchor = node["place"]
+    words = node.get("words", "") if builder.format == "html" and builder.name != "epub" else ""
+    link = make_refnode(
+        builder, fromdocname, docname, f"{anchor}{words}", contnode, node.get("reftitle")
+    )
+    link["classes"] += node["classes"]
+    return link
 
 
 def _text(contnode: nodes.Element) -> nodes.reference:
@@ -210,6 +234,15 @@ def _text(contnode: nodes.Element) -> nodes.reference:
 def minutes_domain(env: BuildEnvironment) -> MinutesDomain:
     """Give the domain of *env* with its own type."""
     return cast("MinutesDomain", env.domains["minutes"])
+
+
+def _terms_of_sphinx(env: BuildEnvironment) -> dict[str, Place]:
+    """The terms of Sphinx's own glossaries, as they are typed there."""
+    return {
+        name: Place(docname, anchor)
+        for (kind, name), (docname, anchor) in env.domains.standard_domain.objects.items()
+        if kind == "term"
+    }
 
 
 def _is_answered_by_sphinx(env: BuildEnvironment, target: str) -> bool:

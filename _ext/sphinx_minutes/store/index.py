@@ -17,6 +17,8 @@ from . import filters
 from .addresses import Addresses
 from .kinship import Kinship
 from .lineage import Lineage
+from .linking import Linking, Sought
+from .mentions import mentions_of_technologies
 from .things import (
     THINGS,
     Attended,
@@ -30,6 +32,8 @@ from .things import (
     ReferenceAt,
     TalkAt,
     TechnologyAt,
+    event_order,
+    newest_first,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +59,7 @@ class Index:
         *,
         entries: str = "all",
         lock: Lock = NOTHING_KEPT,
+        sought: Sought | None = None,
     ) -> None:
         self.identities = identities or Identities()
         #: Who has an entry: all, speakers or none.
@@ -100,12 +105,23 @@ class Index:
         self.homes: list[Home] = []
         self._home_of = self._find_homes()
         self._note_people()
-        self._mentions = self._mentions_by_thing()
+        self.linking = Linking(
+            self.pages, self.technologies, self._technology_meant, sought or Sought()
+        )
+        self._mentions = mentions_of_technologies(
+            self.pages, self.linking, self.event_at, self.title_of
+        )
+        self._mentions_of_people = self._mentions_by_person()
         self._listed = self._count_listed()
-        self._talk_places = {item.place for item in self.talks}
         #: Where what was published leads; after all look-ups by name, which it asks.
         self.addresses = Addresses(lock, self.pages, self.find, self._page_of_person)
         self._moved = self.addresses.moved_names()
+        #: Position of each talk, by its place.
+        self._position_of_talk = {item.place: at for at, item in enumerate(self.talks)}
+        self._talks_called: dict[str, list[int]] = defaultdict(list)
+        for position, talk in enumerate(self.talks):
+            for title in self.linking.named_in(talk.talk.title):
+                self._talks_called[title].append(position)
         #: What other rooms derive from all this, under a name, made when first asked for.
         self.derived: dict[str, Any] = {}
 
@@ -157,12 +173,12 @@ class Index:
         return sorted({found.title for things in self._found[kind].values() for found in things})
 
     def mentions(self, technology: str) -> list[Mention]:
-        """Places that name the technology, by its title, newest event first."""
-        return self._mentions.get(("technology", technology), [])
+        """Sentences that name the technology, by its title, newest event first."""
+        return self._mentions.get(technology, [])
 
     def mentions_of_person(self, slug: str) -> list[Mention]:
         """Places that name somebody by a role, newest event first; lists and cards are not such."""
-        return self._mentions.get(("person", slug), [])
+        return self._mentions_of_people.get(slug, [])
 
     def event_at(self, docname: str, section: str) -> EventAt | None:
         """The event that a section belongs to: its own, one around it, or the page."""
@@ -182,9 +198,17 @@ class Index:
         """The talk that a place is in, or the page."""
         parents = self._parents.get(place.docname, {})
         section = place.id
-        while section and Place(place.docname, section) not in self._talk_places:
+        while section and Place(place.docname, section) not in self._position_of_talk:
             section = parents.get(section, "")
         return Place(place.docname, section)
+
+    def talks_about(self, technology: str) -> list[TalkAt]:
+        """Talks whose title or text names a technology, by its title, newest first."""
+        places = {self.talk_around(mention.place) for mention in self.mentions(technology)}
+        at = self._position_of_talk
+        positions = {at[place] for place in places if place in at}
+        positions.update(self._talks_called.get(technology, ()))
+        return [self.talks[position] for position in sorted(positions)]
 
     def title_of(self, place: Place) -> str:
         """Title of the section at *place*, '' for a page or an unknown place."""
@@ -292,9 +316,7 @@ class Index:
                 slug=slug,
                 name=self.identities.name_of(slug)
                 or min(counts, key=lambda name: (-counts[name], name)),
-                attended=tuple(
-                    sorted(attended[slug], key=lambda item: _event_order(item.at.event))
-                ),
+                attended=tuple(sorted(attended[slug], key=lambda item: event_order(item.at.event))),
                 spoke=tuple(spoke[slug]),
                 moderated=tuple(moderated[slug]),
                 roles=tuple(roles[slug]),
@@ -393,24 +415,25 @@ class Index:
                 thing = Found("person", known.slug, known.name, None)
                 _note(self._found, thing, *_titles(known))
 
-    def _mentions_by_thing(self) -> dict[tuple[str, str], list[Mention]]:
-        """Places that name a thing, by its kind and its name."""
-        mentions: dict[tuple[str, str], dict[Place, Mention]] = defaultdict(dict)
+    def _technology_meant(self, target: str, docname: str) -> str | None:
+        """The title of the one technology that a role on a page means."""
+        things = self.find("technology", target, docname)
+        return things[0].title if len(things) == 1 else None
+
+    def _mentions_by_person(self) -> dict[str, list[Mention]]:
+        """Places that name somebody by a role, by their slug."""
+        mentions: dict[str, dict[Place, Mention]] = defaultdict(dict)
         for docname, reference in self.references:
-            if reference.kind not in {"technology", "person"}:
-                continue
-            things = self.find(reference.kind, reference.target, docname)
             page = self.pages[docname]
-            if len(things) != 1 or not page.is_note:
+            if reference.kind != "person" or not page.is_note:
                 continue
-            if reference.kind == "technology" and page.technologies:
-                # Entries that name each other are the glossary's own business.
-                continue
-            place = Place(docname, reference.section)
-            event = self.event_at(docname, reference.section)
-            mentions[reference.kind, things[0].name].setdefault(
-                place, Mention(place, self.title_of(place), page.title, event)
-            )
+            things = self.find("person", reference.target, docname)
+            if len(things) == 1:
+                place = Place(docname, reference.section)
+                event = self.event_at(docname, reference.section)
+                mentions[things[0].name].setdefault(
+                    place, Mention(place, self.title_of(place), page.title, event)
+                )
         # A page may hold thousands of sections.
         positions: dict[str, dict[str, int]] = {}
 
@@ -419,9 +442,9 @@ class Index:
             if docname not in positions:
                 sections = self.pages[docname].sections
                 positions[docname] = {section.id: at for at, section in enumerate(sections)}
-            return (*_event_order(mention.event), docname, positions[docname].get(id_, -1))
+            return (*event_order(mention.event), docname, positions[docname].get(id_, -1))
 
-        return {thing: sorted(places.values(), key=order) for thing, places in mentions.items()}
+        return {slug: sorted(places.values(), key=order) for slug, places in mentions.items()}
 
 
 def _note(found: _ByKey, thing: Found, *titles: str) -> None:
@@ -438,16 +461,6 @@ def _titles(known: PersonEntry) -> tuple[str, ...]:
     return (*known.names, *(f"@{handle}" for handle in known.all_handles))
 
 
-def newest_first(item: EventAt) -> tuple[object, ...]:
-    """Order of events: the newest first, those without a date last, then by name."""
-    days = "".join(character for character in item.event.first if character.isdigit())
-    return (-int(days or 0), item.place)
-
-
-def _event_order(event: EventAt | None) -> tuple[object, ...]:
-    return newest_first(event) if event else (1, Place(""))
-
-
 def _talk_order(item: TalkAt) -> tuple[object, ...]:
     # Talks of one page come in its order, which sorting keeps.
-    return (*_event_order(item.event), item.place.docname)
+    return (*event_order(item.event), item.place.docname)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.wording import _
 from ..pure.links import flat
-from .index import newest_first
-from .things import Place
+from .things import Place, newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

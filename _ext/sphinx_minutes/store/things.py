@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from ..pure.finding import Naming
     from ..pure.names import Entry
     from ..pure.people_file import PersonEntry
     from ..pure.records import (
@@ -127,3 +128,16 @@ class Mention(NamedTuple):
     section: str
     page: str
     event: EventAt | None
+    #: The words, where the prose of the page has them.
+    naming: Naming | None = None
+
+
+def newest_first(item: EventAt) -> tuple[object, ...]:
+    """Order of events: the newest first, those without a date last, then by name."""
+    days = "".join(character for character in item.event.first if character.isdigit())
+    return (-int(days or 0), item.place)
+
+
+def event_order(event: EventAt | None) -> tuple[object, ...]:
+    """Order of events of which there may be none: the newest first, none last."""
+    return newest_first(event) if event else (1, Place(""))
