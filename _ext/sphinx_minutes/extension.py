@@ -12,6 +12,7 @@ from .authoring.identifiers import setup_identifiers
 from .authoring.placing import setup_placing
 from .authoring.plain_lists import setup_plain_lists
 from .authoring.roles import setup_roles
+from .authoring.safeguards import setup_safeguards
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
 from .base.settings import setup_settings
@@ -20,10 +21,12 @@ from .site.appearance import setup_appearance
 from .site.around import setup_around
 from .site.book import setup_book
 from .site.book_index import setup_book_index
+from .site.circles import setup_circles
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
+from .site.late_addresses import setup_late_addresses
 from .site.linking import setup_linking
 from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
@@ -35,6 +38,7 @@ from .site.sidebar import setup_sidebar
 from .site.stamps import setup_stamps
 from .site.stems import setup_stems
 from .site.terms import setup_terms
+from .site.unreadable import setup_unreadable
 from .store.domain import setup_domain
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_domain(app)
 
+    setup_safeguards(app)
     setup_heads(app)
     setup_plain_lists(app)
     setup_identifiers(app)
@@ -74,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_stems(app)
     setup_stamps(app)
     setup_terms(app)
+    setup_late_addresses(app)
     setup_exports(app)
     setup_freshness(app)
     setup_consistency(app)
@@ -81,6 +87,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_paper(app)
     setup_book_index(app)
     setup_book(app)
+    setup_unreadable(app)
+    setup_circles(app)
 
     return {
         "version": __version__,

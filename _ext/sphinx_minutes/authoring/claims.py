@@ -10,6 +10,7 @@ from docutils import nodes
 from ..base.elements import meant_text
 from ..pure import slugs
 from ..store.recording import heading_of
+from .safety.looks import is_taken_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,4 +124,5 @@ def _explicit_name(node: nodes.Element, document: nodes.document) -> str:
 
 
 def _usable(label: str) -> str:
-    return label if _USABLE.fullmatch(label) else slugs.slug(label)
+    usable = _USABLE.fullmatch(label) and not is_taken_id(label)
+    return label if usable else slugs.slug(label)

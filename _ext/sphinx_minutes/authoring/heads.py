@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.matching import patmatch
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..base.settings import value_of
 from ..pure import front_matter
 from ..pure.records import Series
 from ..store.domain import minutes_domain
 from ..store.recording import Known
+from .safety import scope
+from .safety.characters import read_characters
+from .safety.refusal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +89,7 @@ def find_series(
     return sorted(
         docname
         for docname in env.found_docs
-        if touched.intersection(_folders_above(docname)) or _names_series(domain, docname, ids)
+        if touched.intersection(scope.folders_above(docname)) or _names_series(domain, docname, ids)
     )
 
 
@@ -105,16 +106,23 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
     """
     env = app.env
     text = source[0]
-    head = front_matter.read(text, markup=_markup(env, docname))
+    markup = scope.markup_of(env, docname)
+    head = front_matter.read(text, markup=markup)
     declares = _series(docname, head.values) if head else None
-    series = declares or _series_around(env, docname)
+    series = declares or scope.series_around(env, docname)
     claimed = series is not None or (head is not None and "event" in head.values)
-    is_note = _decided_by_settings(env, docname, default=claimed)
+    is_note = scope.is_note_by_settings(env.config, docname, default=claimed)
+    is_data = scope.decide(env, docname, text, is_note=is_note)
+    if is_data:
+        source[0] = cleaned = read_characters(env, docname, text)
+        head = front_matter.read(cleaned, markup=markup, trusted=False)
     refused: list[str] = []
-    if head and (is_note or any(mark in text for mark in _OURS)):
+    if head and (is_data or is_note or any(mark in text for mark in _OURS)):
         for problem in head.problems:
             complain(Complaint.FRONT_MATTER, problem.text, (docname, problem.line))
-        refused = _taken_out(text, head)
+        for problem in head.refused:
+            refuse(env, (docname, problem.line), problem.text)
+        refused = _taken_out(source[0], head)
         source[0] = head.source
     env.current_document["minutes:head"] = Head(
         head.values if head else {},
@@ -128,6 +136,7 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
         source=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         is_note=is_note,
         series=declares,
+        is_data=is_data,
     )
 
 
@@ -155,39 +164,26 @@ class ShowRefused(SphinxTransform):
 def _taken_out(text: str, head: front_matter.Head) -> list[str]:
     """The lines with a problem that the parser of the page does not get to see."""
     typed, shown = text.splitlines(), head.source.splitlines()
-    numbers = sorted({problem.line for problem in head.problems})
+    numbers = sorted({problem.line for problem in (*head.problems, *head.refused)})
     return [typed[n - 1].strip() for n in numbers if n <= len(typed) and not shown[n - 1].strip()]
 
 
 def is_ruled_out(env: BuildEnvironment, docname: str) -> bool:
     """Whether the settings say that a page is no note, whatever it holds."""
-    return not _decided_by_settings(env, docname, default=True)
-
-
-def _decided_by_settings(env: BuildEnvironment, docname: str, *, default: bool) -> bool:
-    """Whether a page is a note: the last of the patterns that fits decides."""
-    decided = default
-    for pattern in value_of(env.config, "minutes_notes"):
-        if patmatch(docname, pattern.removeprefix("!")):
-            decided = not pattern.startswith("!")
-    return decided
-
-
-def _markup(env: BuildEnvironment, docname: str) -> Literal["markdown", "restructuredtext"]:
-    suffix = PurePosixPath(env.doc2path(docname, base=False)).suffix
-    parser = env.config.source_suffix.get(suffix)
-    return "markdown" if parser == "markdown" or suffix == ".md" else "restructuredtext"
+    return not scope.is_note_by_settings(env.config, docname, default=True)
 
 
 def _declared(env: BuildEnvironment, docname: str) -> Series | None:
     """The series that the file of a page declares, read ahead of the page."""
     try:
-        text = env.doc2path(docname).read_text(encoding="utf-8")
+        path = Path(env.doc2path(docname))
+        # Whoever reads a pipe waits for somebody to write into it.
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return None  # Sphinx says what is wrong when it reads the page.
     if "series" not in text:
         return None
-    head = front_matter.read(text, markup=_markup(env, docname))
+    head = front_matter.read(text, markup=scope.markup_of(env, docname))
     return _series(docname, head.values) if head else None
 
 
@@ -215,12 +211,6 @@ def in_one_line(value: Value) -> str:
     return value
 
 
-def _series_around(env: BuildEnvironment, docname: str) -> Series | None:
-    """The series of the nearest folder around a page."""
-    series = minutes_domain(env).series_of_folders
-    return next((series[folder] for folder in _folders_above(docname) if folder in series), None)
-
-
 def series_named(env: BuildEnvironment, id_: str) -> Series | None:
     """The series of an id; without one, that of the page which is being read."""
     if not id_:
@@ -231,16 +221,6 @@ def series_named(env: BuildEnvironment, id_: str) -> Series | None:
 
 def _folder(docname: str) -> str:
     return docname.rpartition("/")[0]
-
-
-def _folders_above(docname: str) -> list[str]:
-    """The folders around a page, the nearest first, down to the root ``""``."""
-    folders = []
-    folder = docname
-    while folder:
-        folder = _folder(folder)
-        folders.append(folder)
-    return folders
 
 
 def setup_heads(app: Sphinx) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..base.settings import value_of
 from ..pure import slugs
 from ..pure.keeping import ids_kept
 from ..pure.matching import Standing
@@ -22,6 +23,7 @@ from ..store.recording import is_page_title, line_of, section_of, title_of
 from .claims import claims_of
 from .fingerprinting import fingerprints_of, kind_of
 from .heads import head_of, is_ruled_out
+from .safety.looks import TAKEN_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +55,7 @@ class GiveIds(SphinxTransform):
             )
         ]
         old = {id_: claim for claim in claims for id_ in map(str, claim.node["ids"])}
-        foreign = set(self.document.ids) - set(old)
+        foreign = (set(self.document.ids) - set(old)) | TAKEN_IDS
         natural = _pick(claims, foreign, [claim.label for claim in claims])
         standing = self._standing(claims, natural)
         given: list[str] = natural
@@ -168,7 +170,8 @@ def become_note(env: BuildEnvironment, document: nodes.document) -> bool:
         and any(True for _ in document.findall(_makes_a_note))
         and not is_ruled_out(env, env.docname)
     ):
-        known = known._replace(is_note=True)
+        trusted = value_of(env.config, "minutes_trust_notes")
+        known = known._replace(is_note=True, is_data=not trusted)
         env.current_document["minutes"] = known
     return known.is_note
 

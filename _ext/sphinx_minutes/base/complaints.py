@@ -34,6 +34,10 @@ class Complaint(Enum):
     SAME_NAME = "same-name", "a name that several people have, where nothing says which is meant"
     LOOK_ALIKE = "look-alike", "two names that may be one person's"
     ADDRESS = "address", "a published address that leads nowhere, or a lock that cannot be read"
+    REFUSED = "refused", "something that a page which is data must not do, see the page on safety"
+    UNREADABLE = "unreadable", "a file that cannot be read, or a page shown as it was typed"
+    CHARACTER = "character", "characters that nobody sees or that look like others"
+    DIRECTIVE = "directive", "a directive that there is not"
     SETTING = "setting", "a setting in conf.py that has the wrong form"
 
     def __init__(self, subtype: str, explanation: str) -> None:

@@ -78,6 +78,29 @@ SETTINGS = (
         help="Whether directives and roles may be written without `minutes:` before their name.",
     ),
     Setting(
+        "minutes_safe_pages",
+        [],
+        _is_list_of_text,
+        "a list of patterns such as ['**', '!guide/**']",
+        "Patterns of page names that anybody may write, beside the notes: what could run code, read "
+        "other files or act in a browser is refused on them. The last pattern that fits decides.",
+    ),
+    Setting(
+        "minutes_safe_directives",
+        [],
+        _is_list_of_text,
+        "a list of names such as ['mermaid']",
+        "Directives of other extensions that do no harm with what anybody types, and may stand on "
+        "such pages.",
+    ),
+    Setting(
+        "minutes_trust_notes",
+        default=False,
+        valid=_is_yes_or_no,
+        form="True or False",
+        help="Whether notes are reviewed like code, so that nothing is refused on any page.",
+    ),
+    Setting(
         "minutes_people",
         "all",
         _is_one_of("all", "speakers", "none"),

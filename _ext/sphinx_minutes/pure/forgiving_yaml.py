@@ -79,6 +79,8 @@ class Reading:
     #: The line of each key, nested ones with dots.
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    #: What was read, and is not for a page to say.
+    refused: list[Problem] = field(default_factory=list)
     #: What to write on a line so that YAML reads it as we do; '' where it is taken out.
     mended: dict[int, str] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)

@@ -22,6 +22,7 @@ from .forgiving_yaml import (
     read_mapping,
     written,
 )
+from .front_matter_rules import sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,20 +56,27 @@ class Head(NamedTuple):
     #: The line of each key from 1, nested keys with dots: ``event.date``.
     lines: dict[str, int]
     problems: tuple[Problem, ...]
+    #: What a page that is not trusted must not set.
+    refused: tuple[Problem, ...]
     #: The whole source in as many lines, with front matter that YAML accepts and without our keys.
     source: str
 
 
-def read(text: str, *, markup: Literal["markdown", "restructuredtext"]) -> Head | None:
-    """Return the front matter of a page, None if it has none. Never raises."""
+def read(
+    text: str, *, markup: Literal["markdown", "restructuredtext"], trusted: bool = True
+) -> Head | None:
+    """Return the front matter of a page, None if it has none. Never raises.
+
+    Where the page is not *trusted*, what it must not set is refused (see `front_matter_rules`).
+    """
     pieces = _LINE_END.split(text)
     texts, ends = pieces[::2], [*pieces[1::2], ""]
     if markup == "restructuredtext":
         return _read_fields(texts, ends)
-    return _read_block(texts, ends)
+    return _read_block(texts, ends, trusted=trusted)
 
 
-def _read_block(texts: list[str], ends: list[str]) -> Head | None:
+def _read_block(texts: list[str], ends: list[str], *, trusted: bool) -> Head | None:
     """Read the block at the head of a Markdown page."""
     opening = _OPENING.fullmatch(texts[0])
     if opening is None:
@@ -86,7 +94,13 @@ def _read_block(texts: list[str], ends: list[str]) -> Head | None:
             reading.problems.append(Problem(2, _NO_MAPPING))
         shown = ["", *texts[1:last], "", *texts[last + 1 :]]
         return _head({}, reading, _joined(shown, ends))
-    block = _handed_on(values, texts[1:last], reading)
+    foreign = {key: value for key, value in values.items() if key not in OURS}
+    if not trusted:
+        foreign = _sound(foreign, reading)
+    block = _handed_on(foreign, values, texts[1:last], reading)
+    if not trusted and sound(loads("\n".join(block)) or {}).refused:
+        # Read otherwise by the parser of the page than by us: it gets what we read.
+        block = _only(written(foreign) if foreign else "{}", texts[1:last])
     # Not every parser knows `...`, and some want the marker at the margin.
     shown = [texts[0], *block, opening[1], *texts[last + 1 :]]
     return _head(values, reading, _joined(shown, ends))
@@ -172,9 +186,20 @@ def _within_reason(lines: list[Line], reading: Reading) -> list[Line]:
     return lines
 
 
-def _handed_on(values: dict[str, Value], texts: Sequence[str], reading: Reading) -> list[str]:
+def _sound(foreign: dict[str, Value], reading: Reading) -> dict[str, Value]:
+    """Take out what a page must not set, with a problem for each."""
+    rules = sound(foreign)
+    for key, why in rules.refused:
+        outer = key.partition(".")[0]
+        line = reading.lines.get(key) or reading.lines.get(outer) or 2
+        reading.refused.append(Problem(line, why))
+    return rules.values
+
+
+def _handed_on(
+    foreign: dict[str, Value], values: dict[str, Value], texts: Sequence[str], reading: Reading
+) -> list[str]:
     """Return the lines between the markers for the parser of the page: valid, and without ours."""
-    foreign = {key: value for key, value in values.items() if key not in OURS}
     if not foreign:
         return _only("{}", texts)
     if reading.in_braces:
@@ -185,6 +210,9 @@ def _handed_on(values: dict[str, Value], texts: Sequence[str], reading: Reading)
     for part in reading.parts:
         if part.repeated or part.key not in foreign:
             block |= dict.fromkeys(part.numbers, "")
+        elif foreign[part.key] != values[part.key]:
+            block |= dict.fromkeys(part.numbers, "")
+            block[part.numbers[0]] = f"{quoted(part.key)}: {written(foreign[part.key])}"
     if not _usable("\n".join(block.values())):
         for part in reading.parts:
             lines = "\n".join(block[number] for number in part.numbers)
@@ -221,7 +249,8 @@ def _head(values: dict[str, Value], reading: Reading, source: str) -> Head:
     if len(problems) > _PATIENCE:
         more = f"and {len(problems) - _PATIENCE} more problems after this line"
         problems = [*problems[:_PATIENCE], Problem(problems[_PATIENCE].line, more)]
-    return Head(values, reading.lines, tuple(problems), source)
+    refused = sorted(set(reading.refused))[:_PATIENCE]
+    return Head(values, reading.lines, tuple(problems), tuple(refused), source)
 
 
 def _joined(texts: Sequence[str], ends: Sequence[str]) -> str:

@@ -6,14 +6,11 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from . import addresses
+
 #: An address longer than this is text, which keeps the search for its end in bounds.
 _LONGEST = 2000
 
-#: Addresses that a reader may follow; anything with another scheme (``javascript:``) stays text.
-_SCHEMES = frozenset({
-    "http", "https", "ftp", "mailto", "tel", "sms", "irc", "ircs", "xmpp", "sip", "matrix", "doi",
-})  # fmt: skip
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\]")
 
 #: Where a link can begin.
@@ -112,11 +109,11 @@ def find(text: str) -> list[Found]:
 
 
 def safe(url: str) -> bool:
-    """Tell whether an address may become a link: of a known scheme, or relative."""
-    if not url or _UNSAFE.search(url):
-        return False
-    scheme = _SCHEME.match(url)
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    """Tell whether an address may become a link: of a known scheme, or relative.
+
+    Anything else (``javascript:``) stays text.
+    """
+    return bool(url) and not _UNSAFE.search(url) and addresses.is_harmless(url)
 
 
 def _read(text: str, start: int, brackets: _Brackets | None) -> Found | None:

@@ -194,3 +194,5 @@ class Page(NamedTuple):
     lock: str = ""
     #: What it says in sentences, packed (see `prose`); '' for a page that is no note.
     prose: str = ""
+    #: Whether anybody may write it, so that it is held to the rules of safety.
+    is_data: bool = False

@@ -28,6 +28,7 @@ from .history import others
 from .latest import latest_pages
 from .navigation import is_cut, navigation_of
 from .old_addresses import old_on, old_pages
+from .search import FILE as SEARCH_INDEX
 from .search import put_search_index_right
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
-FORMAT = 2
+FORMAT = 3
+#: No page has this name.
+_INDEX = "/search"
 #: Deeper than contents can be.
 _DEEPEST = 99
 #: Roles of Sphinx and MyST that may lead to a page.
@@ -84,13 +87,35 @@ def _page_meant(env: BuildEnvironment, docname: str, outward: Outward) -> str | 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Give the pages that show something else than when they were last written."""
-    written = _read(app.outdir / FILE)
+    path = Path(app.outdir, FILE)
+    written = _read(path)
     if not written:
-        # Nothing is known of an output that another version or nobody of ours has written.
-        return sorted(env.found_docs) if (app.outdir / FILE).exists() else []
+        # Nothing is known of an output that another version or nobody of ours has written, or that
+        # was never finished: which is what an empty file says.
+        known = path.exists()
+        if not known:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        return sorted(env.found_docs) if known else []
+    before = _read(path, "sizes")
+    now = sizes(app, written)
+    if before.get(_INDEX) != now.get(_INDEX):
+        # What Sphinx finds of a damaged index it would go on with.
+        return sorted(env.found_docs)
     return sorted(
-        docname for docname, digest in digests(app, env).items() if written.get(docname) != digest
+        docname
+        for docname, digest in digests(app, env).items()
+        if written.get(docname) != digest or before.get(docname) != now.get(docname)
     )
+
+
+def sizes(app: Sphinx, docnames: Iterable[str]) -> dict[str, str]:
+    """Give the size of the file of each page, and of the search index: a torn file has another one."""
+    paths = {docname: output_of(app, docname) for docname in docnames}
+    paths[_INDEX] = Path(app.outdir, SEARCH_INDEX)
+    return {
+        name: str(path.stat().st_size) for name, path in paths.items() if path and path.is_file()
+    }
 
 
 def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
@@ -98,7 +123,8 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     now = digests(app, app.env)
-    for docname in sorted(set(_read(app.outdir / FILE)) - set(now)):
+    gone = set(_read(app.outdir / FILE)) - set(now) - set(minutes_domain(app.env).left_out)
+    for docname in sorted(gone):
         _remove(app, docname)
     beside = {**latest_pages(app), **old_pages(app)}
     for name in sorted(_read(app.outdir / FILE, "beside").keys() - beside.keys()):
@@ -108,7 +134,17 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8")
-    written = {"format": FORMAT, "pages": now, "beside": dict.fromkeys(beside, "")}
+    left_out = minutes_domain(app.env).left_out
+    for name in sorted(_read(app.outdir / FILE, "left-out").keys() - left_out.keys() - set(now)):
+        _remove(app, name)
+    written = {
+        "format": FORMAT,
+        "pages": now,
+        "beside": dict.fromkeys(beside, ""),
+        # A page stands there that says why.
+        "left-out": dict.fromkeys(left_out, ""),
+        "sizes": sizes(app, now),
+    }
     content = json.dumps(written, indent=0, sort_keys=True)
     # A plain Path: Sphinx's own kind still has the replace() of a str.
     unfinished = Path(app.outdir, f"{FILE}.new")

@@ -56,6 +56,8 @@ class MinutesDomain(Domain):
         self._published: Published | None = None
         #: The series that lies in each folder; found before reading, so that every process has it.
         self.series_of_folders: dict[str, Series] = {}
+        #: Pages whose file cannot be read, with what is wrong with it; found anew in each build.
+        self.left_out: dict[str, str] = {}
 
     @property
     def pages(self) -> dict[str, Page]:

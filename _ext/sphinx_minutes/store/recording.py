@@ -38,6 +38,8 @@ class Known(NamedTuple):
     source: str
     is_note: bool
     series: Series | None
+    #: Whether anybody may write the page.
+    is_data: bool = False
 
 
 def section_of(node: nodes.Node) -> nodes.section | None:
@@ -89,6 +91,7 @@ def record(document: nodes.document, known: Known) -> Page:
         references=tuple(_references(document)),
         directories=tuple(found.get(Directory, ())),
         outward=tuple(sorted(set(_outward(document)))),
+        is_data=known.is_data,
     )
 
 

@@ -1,0 +1,130 @@
+"""What Markdown makes of the text of a page that is data.
+
+MyST's renderer, but for four things that happen while it runs and cannot be undone afterwards: HTML
+as typed, expressions that are computed, files that are included, and links whose address it would
+take for a very long name of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.misc import Include
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from ...pure import addresses
+from . import inclusion
+from .refusal import as_typed, refuse
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+#: Deeper than anybody includes, and far from where Python gives up.
+_DEEPEST = 8
+#: As browsers read them: `<!-->` is whole, and `--!>` ends one too.
+COMMENT = re.compile(r"\s*(?:<!--(?!-?>)(?:(?!--!?>).)*-->\s*)+", re.DOTALL)
+_PARSER = re.compile(r"^\s*:?parser:", re.MULTILINE)
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d][\w-]*")
+#: Schemes that MyST gives a meaning within the project.
+_OF_MYST = frozenset({"inv", "path", "project", "myst"})
+
+
+class SafeRenderer(SphinxRenderer):
+    """MyST's renderer for pages that are data."""
+
+    _depth = 0
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Show HTML as it was typed; comments stay comments."""
+        known = len(self.current_node)
+        super().render_html_block(token)
+        made = self.current_node.children[known:]
+        if not any(isinstance(node, nodes.raw) for node in made):
+            return
+        del self.current_node[known:]
+        if COMMENT.fullmatch(token.content):
+            self.current_node.append(nodes.comment(token.content, token.content))
+        elif _LINE_BREAK.fullmatch(token.content.strip()):
+            self.render_hardbreak(token)
+        else:
+            shown = as_typed(token.content.rstrip("\n"), like=_below(self.current_node))
+            self.add_line_and_source_path(shown, token)
+            self.current_node.append(shown)
+            self._refuse(shown, "HTML is refused, and shown as it was typed")
+
+    def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:  # noqa: FBT001
+        """Put the text in that ``conf.py`` gives a name; anything else would be computed."""
+        typed = token.content.strip()
+        if _NAME.fullmatch(typed) and typed in self.md_config.substitutions:
+            super().render_substitution(token, inline)
+            return
+        start, end = self.md_config.sub_delimiters
+        text = f"{start * 2}{token.content}{end * 2}"
+        shown = as_typed(text, like=_below(self.current_node))
+        self.add_line_and_source_path(shown, token)
+        self.current_node.append(shown)
+        self._refuse(shown, f"{text!r} is refused: only names that conf.py knows are filled in")
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Make a link of an address that a reader may follow, and text of any other."""
+        address = str(token.attrGet("href") or "")
+        scheme = addresses.scheme_of(address)
+        if not scheme or scheme in _OF_MYST:
+            super().render_link(token)
+        elif addresses.is_harmless(address):
+            if scheme in self.md_config.url_schemes:
+                super().render_link(token)
+            else:
+                self.render_link_url(token)
+        else:
+            shown = nodes.inline(classes=["minutes-refused"])
+            self.add_line_and_source_path(shown, token)
+            with self.current_node_context(shown, append=True):
+                self.render_children(token)
+            typed = self.md.normalizeLinkText(address)
+            if shown.astext() != typed:
+                shown += nodes.Text(f" ({typed})")
+            self._refuse(shown, f"the address {typed[:80]!r} is refused: {_ALLOWED}")
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *more: Any, **options: Any
+    ) -> list[nodes.Element]:
+        """Look at what an ``include`` reads before it does, which MyST takes into its own hands."""
+        found, _messages = directives.directive(name, self.language_module_rst, self.document)
+        if found is None or not issubclass(found, Include) or self.sphinx_env is None:
+            return super().run_directive(name, first_line, content, position, *more, **options)
+        trouble = inclusion.trouble_with(self.sphinx_env, [first_line.strip()])
+        if _PARSER.search(content):
+            trouble = trouble or inclusion.NO_PARSER
+        if self._depth >= _DEEPEST:
+            trouble = trouble or f"files include each other more than {_DEEPEST} deep"
+        if trouble:
+            shown = nodes.literal_block(f"{{{name}}} {first_line}", f"{{{name}}} {first_line}")
+            shown["language"] = "none"
+            shown.source, shown.line = self.document["source"], position
+            self._refuse(shown, f"{{{name}}} is refused: {trouble}")
+            return [shown]
+        self._depth += 1
+        try:
+            return super().run_directive(name, first_line, content, position, *more, **options)
+        finally:
+            self._depth -= 1
+
+    def _refuse(self, node: nodes.Element, message: str) -> None:
+        if self.sphinx_env is not None:
+            refuse(self.sphinx_env, f"{node.source}:{node.line}", message)
+
+
+#: How a message about an address ends.
+_ALLOWED = "links lead to " + ", ".join(sorted(addresses.SCHEMES)) + " or within the site"
+
+
+def _below(parent: nodes.Element) -> nodes.Element:
+    """A node that stands in *parent*, to see whether it stands in a line or for itself."""
+    node = nodes.inline()
+    node.parent = parent
+    return node

@@ -1,0 +1,31 @@
+r"""Addresses that a reader may follow: which kinds there are, and what is none of them.
+
+Browsers take out tabs and line ends, and skip control characters before an address, so that
+``java\tscript:`` runs as a script; an address is judged as they read it. What begins with no scheme
+is relative to the page, and harmless.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Schemes that lead somewhere without doing anything on the way.
+SCHEMES = frozenset({
+    "http", "https", "ftp", "mailto", "tel", "sms", "irc", "ircs", "xmpp", "sip", "matrix", "doi",
+})  # fmt: skip
+
+#: WHATWG URL, 4.4: what a parser strips from both ends, and what it takes out everywhere.
+_STRIPPED = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def scheme_of(address: str) -> str:
+    """Return the scheme of an address as a browser sees it, in lower case; '' for none."""
+    match = _SCHEME.match(_STRIPPED.sub("", address))
+    return match[1].lower() if match else ""
+
+
+def is_harmless(address: str) -> bool:
+    """Tell whether an address may stand in a link: of a known scheme, or relative."""
+    scheme = scheme_of(address)
+    return not scheme or scheme in SCHEMES
