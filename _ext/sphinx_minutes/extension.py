@@ -15,6 +15,7 @@ from .authoring.roles import setup_roles
 from .authoring.safeguards import setup_safeguards
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
+from .base.hosting import setup_hosting
 from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
@@ -22,6 +23,7 @@ from .site.around import setup_around
 from .site.book import setup_book
 from .site.book_index import setup_book_index
 from .site.circles import setup_circles
+from .site.citing import setup_citing
 from .site.consistency import setup_consistency
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
@@ -51,6 +53,7 @@ ENVIRONMENT_VERSION = 5
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up, floor by floor."""
+    setup_hosting(app)
     setup_settings(app)
     setup_wording(app)
 
@@ -78,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sidebar(app)
     setup_stems(app)
     setup_stamps(app)
+    setup_citing(app)
     setup_terms(app)
     setup_late_addresses(app)
     setup_exports(app)

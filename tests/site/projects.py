@@ -184,7 +184,8 @@ _ALWAYS = {"genindex", "search", "py-modindex", "meetups/latest"}
 
 def _page(name):
     """The page that a file of the output belongs to, '' for none."""
-    if name.startswith(("_static/", "_sources/")):
+    # Pages of citations are no pages of the site.
+    if name.startswith(("_static/", "_sources/", "cite/")):
         return ""
     stem = name.rpartition(".")[0]
     return "" if stem.removesuffix("/index") in _ALWAYS else stem

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import front_matter
+from ..pure.citing import authors
 from ..pure.records import Series
 from ..store.domain import minutes_domain
 from ..store.recording import Known
@@ -137,6 +138,7 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
         is_note=is_note,
         series=declares,
         is_data=is_data,
+        authors=authors.stated(head.values) if head else (),
     )
 
 

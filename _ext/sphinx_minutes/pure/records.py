@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from .citing.authors import Author
     from .names import Entry
 
 
@@ -181,6 +182,8 @@ class Page(NamedTuple):
     source: str
     is_note: bool
     series: Series | None = None
+    #: Whom the page itself states as its authors.
+    authors: tuple[Author, ...] = ()
     sections: tuple[Section, ...] = ()
     events: tuple[Event, ...] = ()
     lists: tuple[AttendeeList, ...] = ()

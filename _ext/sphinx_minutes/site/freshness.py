@@ -24,6 +24,8 @@ from ..store.domain import minutes_domain
 from ..store.listing import rows
 from ..store.things import THINGS, Place
 from .around import around
+from .citing.pages import CitePages
+from .exports.text import write_whole
 from .history import others
 from .latest import latest_pages
 from .navigation import is_cut, navigation_of
@@ -144,12 +146,28 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
         # A page stands there that says why.
         "left-out": dict.fromkeys(left_out, ""),
         "sizes": sizes(app, now),
+        "cite": _write_cite_pages(app),
     }
     content = json.dumps(written, indent=0, sort_keys=True)
     # A plain Path: Sphinx's own kind still has the replace() of a str.
     unfinished = Path(app.outdir, f"{FILE}.new")
     unfinished.write_text(content, encoding="utf-8")
     unfinished.replace(unfinished.with_name(FILE))
+
+
+def _write_cite_pages(app: Sphinx) -> dict[str, str]:
+    """Write the pages of citations that changed, and take those out that are gone."""
+    before = _read(app.outdir / FILE, "cite")
+    pages = CitePages(app)
+    now: dict[str, str] = {}
+    for page in pages.all():
+        now[page.name] = page.digest
+        path = output_of(app, page.name)
+        if path and (before.get(page.name) != page.digest or not path.exists()):
+            write_whole(path, pages.html(page).encode())
+    for name in sorted(before.keys() - now.keys()):
+        _remove(app, name)
+    return now
 
 
 def digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:

@@ -46,7 +46,7 @@ class MinutesDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""

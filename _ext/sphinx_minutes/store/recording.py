@@ -28,6 +28,7 @@ from ..pure.records import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from ..pure.citing.authors import Author
     from ..pure.records import Series
 
 
@@ -40,6 +41,7 @@ class Known(NamedTuple):
     series: Series | None
     #: Whether anybody may write the page.
     is_data: bool = False
+    authors: tuple[Author, ...] = ()
 
 
 def section_of(node: nodes.Node) -> nodes.section | None:
@@ -83,6 +85,7 @@ def record(document: nodes.document, known: Known) -> Page:
         source=known.source,
         is_note=known.is_note,
         series=known.series,
+        authors=known.authors,
         sections=tuple(_sections(document)) if known.is_note else (),
         events=tuple(found.get(Event, ())),
         lists=tuple(found.get(AttendeeList, ())),

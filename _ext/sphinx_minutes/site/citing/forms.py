@@ -1,0 +1,82 @@
+"""Forms of a citation: the table of all of them, and how a page shows each.
+
+A page cannot know when somebody reads it, nor, where nobody states its address, on which host. In
+each form these places are marked, so that a script can fill them in; without one they are left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ...base.wording import _
+from ...pure.citing.bibtex import bibtex
+from ...pure.citing.csl import csl
+from ...pure.citing.markup import markdown, myst, restructuredtext
+from ...pure.citing.ris import ris
+from .sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ...pure.citing.works import Work
+
+#: Stands for the day on which somebody looks the work up; no citation is older or newer.
+LOOKED_UP = "9999-12-31"
+#: Stands for the address; ``.invalid`` is nobody's (RFC 6761), so no other text is taken for it.
+_ADDRESS = "https://address.invalid/"
+
+
+class Piece(NamedTuple):
+    """A run of a citation: plain text, the address, or what holds the day of access."""
+
+    kind: Literal["text", "url", "accessed"]
+    text: str
+
+
+class Form(NamedTuple):
+    """A form that a citation may have: its label, and what writes it."""
+
+    label: Callable[[], str]
+    write: Callable[[Work, str], str]
+    #: Whether lines may break anywhere, because people read it.
+    wraps: bool = False
+
+
+FORMS: dict[str, Form] = {
+    "link": Form(lambda: _("Permanent link"), lambda work, _day: work.url, wraps=True),
+    "sentence": Form(lambda: _("Sentence"), sentence, wraps=True),
+    "markdown": Form(lambda: "Markdown", lambda work, _day: markdown(work), wraps=True),
+    "rst": Form(lambda: "reStructuredText", lambda work, _day: restructuredtext(work), wraps=True),
+    "myst": Form(lambda: _("MyST with intersphinx"), lambda work, _day: myst(work), wraps=True),
+    "bibtex": Form(lambda: "BibTeX", lambda work, day: bibtex([work], day)),
+    "ris": Form(lambda: "RIS", lambda work, day: ris([work], day)),
+    "csl": Form(lambda: "CSL-JSON", lambda work, day: csl([work], day)),
+}
+
+
+def pieces(work: Work, form: str) -> list[Piece]:
+    """Give a work in a form, with the places marked that only the reader's browser knows."""
+    write = FORMS[form].write
+    marked = work._replace(url=_ADDRESS)
+    plain, dated = (write(marked, day).rstrip("\n") for day in ("", LOOKED_UP))
+    start, end = _insertion(plain, dated)
+    found = [*_addresses(dated[:start], work.url)]
+    if start < end:
+        found.append(Piece("accessed", dated[start:end]))
+    return [*found, *_addresses(dated[end:], work.url)]
+
+
+def _addresses(text: str, url: str) -> Iterator[Piece]:
+    for number, part in enumerate(text.split(_ADDRESS)):
+        if number:
+            yield Piece("url", url)
+        if part:
+            yield Piece("text", part)
+
+
+def _insertion(plain: str, longer: str) -> tuple[int, int]:
+    """Find what *longer* has more than *plain*: from where to where in it."""
+    start = 0
+    while start < len(plain) and plain[start] == longer[start]:
+        start += 1
+    return start, start + len(longer) - len(plain)
