@@ -40,6 +40,7 @@ from .site.sidebar import setup_sidebar
 from .site.stamps import setup_stamps
 from .site.stems import setup_stems
 from .site.terms import setup_terms
+from .site.terms_elsewhere import setup_terms_elsewhere
 from .site.unreadable import setup_unreadable
 from .store.domain import setup_domain
 
@@ -83,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_stamps(app)
     setup_citing(app)
     setup_terms(app)
+    setup_terms_elsewhere(app)
     setup_late_addresses(app)
     setup_exports(app)
     setup_freshness(app)

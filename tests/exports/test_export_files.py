@@ -158,8 +158,29 @@ def test_pages_describe_themselves(sample):
     assert month["startDate"] == "2020-02"
     (meetup,) = readers.linked_data(sample.read("meetups/2020-01-15.html"))
     assert "attendee" not in meetup
-    for page in ("index.html", "glossary.html", "people.html", "search.html"):
+    for page in ("index.html", "people.html", "search.html"):
         assert readers.linked_data(sample.read(page)) == []
+
+
+def test_a_page_with_entries_is_a_set_of_terms(sample):
+    (terms,) = readers.linked_data(sample.read("glossary.html"))
+    assert (terms["@type"], terms["name"]) == ("DefinedTermSet", "Glossary")
+    assert terms["hasDefinedTerm"] == [
+        {
+            "@type": "DefinedTerm",
+            "name": "Ceph",
+            "url": "#ceph",
+            "sameAs": "https://ceph.io/",
+            "description": "A store.",
+        },
+        {
+            "@type": "DefinedTerm",
+            "name": "Neutron",
+            "alternateName": ["Quantum"],
+            "url": "#neutron",
+            "description": "Networks.",
+        },
+    ]
 
 
 @pytest.mark.parametrize("jobs", [1, 4])

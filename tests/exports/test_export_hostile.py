@@ -224,5 +224,7 @@ event:
     conference = readers.schedule(built.read("schedule/a b/ö &.json"))
     assert list(conference["days"][0]["rooms"]) == [HOSTILE]
     (thing,) = readers.linked_data(built.read("a b/ö &.html"))
-    assert thing["location"]["name"] == HOSTILE
-    assert thing["subEvent"][0]["location"]["name"] == HOSTILE
+    event, terms = thing["@graph"]
+    assert event["location"]["name"] == HOSTILE
+    assert terms["hasDefinedTerm"][0]["name"] == HOSTILE
+    assert event["subEvent"][0]["location"]["name"] == HOSTILE

@@ -130,6 +130,9 @@ CITING = """
 5 {minutes:talk}`conferences/days:ceph-on-hardware`
 6 {tech}`Neutron`
 7 <inv:notes#canstack/2013-02-28:hardware>
+8 {term}`Neutron`
+9 {term}`the old one <Quantum>`
+10 [](inv:notes#Quantum)
 """
 
 EXPECTED = [
@@ -140,6 +143,9 @@ EXPECTED = [
     "conferences/days.html#ceph-on-hardware",
     "glossary.html#neutron",
     "canstack/2013-02-28.html#hardware",
+    "glossary.html#neutron",
+    "glossary.html#neutron",
+    "glossary.html#neutron",
 ]
 
 
@@ -156,13 +162,24 @@ intersphinx_mapping = {{"notes": ("https://notes.example/", {str(notes.out / "ob
     if not with_ours:
         # Without our roles the inventory is reached by MyST's links.
         conf = conf.replace(', "sphinx_minutes"', "")
-        text, expected = "# Citing\n\n<inv:notes#canstack/2013-02-28:hardware>\n", EXPECTED[-1:]
+        text, expected = "# Citing\n\n<inv:notes#canstack/2013-02-28:hardware>\n", EXPECTED[6:7]
     project = Project(tmp_path / "citing", {"index.md": text}, conf)
     for _again in range(2):
         built = project.build("html", "-n", theme="furo")
         assert built.warnings == ()
     links = re.findall(r'href="https://notes.example/([^"]*)"', built.read("index.html"))
     assert links == expected
+
+
+def test_terms_lead_to_every_entry_and_alias(notes, tmp_path):
+    files = {
+        **FILES,
+        "citing.md": "---\norphan: true\n---\n# Citing\n\n{term}`neutron`, {term}`Quantum`, {any}`Quantum`.\n",
+    }
+    project = Project(tmp_path / "notes", files, CONF.format(ext=str(ROOT / "_ext")))
+    built = project.build("html", "-n", theme="furo")
+    assert built.warnings == ()
+    assert built.read("citing.html").count('href="glossary.html#neutron"') == 3
 
 
 def test_what_is_in_no_project_is_reported_once(notes, tmp_path):

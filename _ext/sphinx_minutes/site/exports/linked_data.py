@@ -1,4 +1,4 @@
-"""JSON-LD in the head of a page, in the words of schema.org: its events and its talks.
+"""JSON-LD in the head of a page, in the words of schema.org: its events, talks and entries.
 
 A page shows its own facts only, so that it need not be written again when another page changes:
 no address of a person's entry, no neighbours, nobody's deeds elsewhere.
@@ -14,6 +14,7 @@ from ...pure import slugs
 from ...store.things import EventAt, Place, TalkAt
 from . import clock
 from .builders import is_for_readers
+from .defined_terms import explanations, term_set
 from .facts import Facts
 from .ics import has_days
 from .text import absolute, as_script
@@ -40,7 +41,7 @@ def describe_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Put the description of a page that is an event or holds talks into its head."""
+    """Put the description of a page that is an event, or holds talks or entries, into its head."""
     if doctree is None or not is_for_readers(app):
         return
     facts = Facts(app.builder, of_one_page=True)
@@ -48,17 +49,24 @@ def describe_page(
         facts,
         pagename,
         attendance=value_of(app.config, "minutes_export_attendance"),
+        explained=explanations(doctree),
     )
     if things:
         script = f'<script type="application/ld+json">{as_script(things)}</script>'
         context["metatags"] = f"{context.get('metatags', '')}{script}\n"
 
 
-def page_things(facts: Facts, docname: str, *, attendance: bool = False) -> dict[str, Any]:
-    """Give what schema.org would say of a page; nothing for a page without events and talks."""
+def page_things(
+    facts: Facts,
+    docname: str,
+    *,
+    attendance: bool = False,
+    explained: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    """Give what schema.org would say of a page; nothing for one without events, talks and entries."""
     index = facts.index
     page = index.pages.get(docname)
-    if page is None or not (page.events or page.talks):
+    if page is None or not (page.events or page.talks or page.technologies):
         return {}
     talks: dict[Place | None, list[TalkFacts]] = defaultdict(list)
     for talk in page.talks:
@@ -76,6 +84,10 @@ def page_things(facts: Facts, docname: str, *, attendance: bool = False) -> dict
         held = talks.pop(item.place, [])
         things.append(_event(facts, docname, said_of_it, held, attendance=attendance))
     things += [_talk(facts, docname, talk, None) for rest in talks.values() for talk in rest]
+    terms = term_set(
+        facts, docname, page, lambda url: _address(facts, docname, url), explained or {}
+    )
+    things += [terms] if terms else []
     if len(things) == 1:
         return {"@context": _CONTEXT, **things[0]}
     return {"@context": _CONTEXT, "@graph": things}
