@@ -25,6 +25,7 @@ from .site.book_index import setup_book_index
 from .site.circles import setup_circles
 from .site.citing import setup_citing
 from .site.consistency import setup_consistency
+from .site.discussed import setup_discussed
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_history(app)
     setup_linking(app)
     setup_page_numbers(app)
+    setup_discussed(app)
     setup_around(app)
     setup_permalinks(app)
     setup_old_addresses(app)

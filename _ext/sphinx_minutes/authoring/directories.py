@@ -7,6 +7,7 @@ page is written again when the answer is another one, and only then.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -76,7 +77,8 @@ def _words(*words: str) -> str:
 
 def _sort(*words: str) -> Option:
     """An order, which `reversed` behind it turns round."""
-    help_ = "The order; `reversed` behind it turns it round. By date the newest come first."
+    help_ = "The order; `reversed` behind it turns it round. By date the newest come first"
+    help_ += ", by mentions the most discussed." if "mentions" in words else "."
     every = [order for word in words for order in (word, f"{word} reversed")]
     return Option(help_, _words(*words), one_of(*every))
 
@@ -112,7 +114,11 @@ _TAKES: dict[str, tuple[tuple[str, ...], dict[str, Option]]] = {
     ),
     "technologies": (
         ("area", "series", "event", "year", "letter"),
-        {"limit": _LIMIT, "layout": _layout("list", "table", "cards")},
+        {
+            "sort": _sort("title", "mentions"),
+            "limit": _LIMIT,
+            "layout": _layout("list", "table", "cards", "letters", "areas"),
+        },
     ),
 }
 
@@ -202,10 +208,14 @@ class FillDirectories(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the directories in; for every builder, or its writer would meet our node."""
         index = minutes_domain(self.env).index
+        numbers: Counter[tuple[str, str]] = Counter()
         for place in list(self.document.findall(directory)):
             asked: Directory = place["asked"]
-            found = rows(index, asked, place["docname"])
-            place.replace_self(show(found, asked, place["docname"], self.config.language))
+            docname: str = place["docname"]
+            numbers[docname, asked.layout] += 1
+            number = numbers[docname, asked.layout]
+            found = rows(index, asked, docname)
+            place.replace_self(show(found, asked, docname, self.config.language, number=number))
 
 
 def setup_directories(app: Sphinx) -> None:

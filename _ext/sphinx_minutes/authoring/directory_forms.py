@@ -1,4 +1,4 @@
-"""The forms of a directory: a list, a table, cards, a timeline, or entries of people."""
+"""The forms of a directory: a list, a table, cards, entries of people, or one that parts it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.wording import _, say_date
-from . import event_header, talks
+from . import event_header, grouped_forms, talks
 from .people import people
 from .portraits import entries
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from ..store.listing import Row
 
 
-def show(found: Sequence[Row], asked: Directory, docname: str, language: str) -> nodes.Element:
-    """Build a directory from its rows."""
+def show(
+    found: Sequence[Row], asked: Directory, docname: str, language: str, *, number: int = 1
+) -> nodes.Element:
+    """Build a directory from its rows; *number* counts those of its layout on the page."""
     if not found:
         return elements.paragraph(nodes.Text(_("Nothing here yet.")), classes=["empty"])
     if found[0].is_sum:
@@ -28,16 +30,23 @@ def show(found: Sequence[Row], asked: Directory, docname: str, language: str) ->
     if asked.kind == "people" and asked.layout == "list":
         shown = [(row.portrait, row.is_home) for row in found if row.portrait]
         return entries(shown, docname, language)
-    lines = [_line(row, asked.kind, docname, language) for row in found]
+    # Under the title of its area a row need not name it.
+    bare = [row._replace(where="") for row in found] if asked.layout == "areas" else found
+    lines = [_line(row, asked.kind, docname, language) for row in bare]
+    shown_as_text = [_as_line(line) for line in lines]
     match asked.layout:
         case "cards":
             built: nodes.Element = _cards(lines)
         case "table":
             built = _table(lines, asked.kind)
         case "timeline":
-            built = _timeline(found, lines)
+            built = grouped_forms.timeline(found, shown_as_text)
+        case "letters":
+            built = grouped_forms.letters(found, shown_as_text, docname, number)
+        case "areas":
+            built = grouped_forms.areas(found, shown_as_text)
         case _:
-            built = elements.bullets([_as_line(line) for line in lines], "list")
+            built = elements.bullets(shown_as_text, "list")
     return built
 
 
@@ -69,6 +78,8 @@ class Line(NamedTuple):
 def _line(row: Row, kind: str, docname: str, language: str) -> Line:
     link = _link(row, docname)
     facts: list[tuple[str, list[nodes.Node]]] = []
+    if row.leads_to:
+        return Line(_to_another(link, row.leads_to), [], "")
     if row.people:
         facts.append((_("Speakers"), people(row.people, docname)))
     if row.event and row.event[1].docname != docname:
@@ -113,24 +124,16 @@ def _link(row: Row, docname: str) -> nodes.Node:
     return elements.link_to(row.place.docname, row.place.id, row.title, docname)
 
 
+def _to_another(link: nodes.Node, title: str) -> nodes.Node:
+    """Another name with the one under which the entry stands."""
+    return nodes.inline("", "", link, elements.inline(f" → {title}", "details"))
+
+
 def _sum(row: Row, docname: str) -> list[nodes.Node]:
     """How many things there are of a year or a letter."""
     title = row.title or _("Without a date")
     link = _link(row._replace(title=title), docname)
     return [link, elements.inline(f" · {row.counts[0]}", "details")]
-
-
-def _timeline(found: Iterable[Row], lines: Iterable[Line]) -> nodes.definition_list:
-    """The lines under the years that they begin in."""
-    years: dict[str, list[Line]] = {}
-    for row, line in zip(found, lines, strict=True):
-        years.setdefault(row.first[:4], []).append(line)
-    items = []
-    for year, of_year in years.items():
-        term = nodes.term("", year or _("Without a date"), translatable=False)
-        listed = elements.bullets([_as_line(line) for line in of_year], "list")
-        items.append(nodes.definition_list_item("", term, nodes.definition("", listed)))
-    return nodes.definition_list("", *items, classes=elements.css("timeline"))
 
 
 def _cards(lines: Iterable[Line]) -> nodes.container:

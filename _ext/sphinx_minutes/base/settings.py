@@ -141,6 +141,14 @@ SETTINGS = (
         rebuild="",
     ),
     Setting(
+        "minutes_event_technologies",
+        default=True,
+        valid=_is_yes_or_no,
+        form="True or False",
+        help="Whether what an event has to say ends with the technologies that it mentions.",
+        rebuild="html",
+    ),
+    Setting(
         "minutes_export_attendance",
         default=False,
         valid=_is_yes_or_no,

@@ -19,6 +19,7 @@ from sphinx.util import docname_join
 
 from ..authoring.technologies import BACK
 from ..base.elements import meant_text
+from ..store.discussed import discussed_at
 from ..store.discussions import discussion
 from ..store.domain import minutes_domain
 from ..store.listing import rows
@@ -259,6 +260,7 @@ class ForeignFacts:
         yield list(self._people(_people_of(page)))
         for event in page.events:
             yield around(index, Place(docname, event.id))
+            yield discussed_at(index, Place(docname, event.id))
         for outward in page.outward:
             yield self._destination(docname, outward)
         yield old_on(self._env, docname)

@@ -42,6 +42,8 @@ class Row(NamedTuple):
     event: tuple[str, Place] | None = None
     #: Numbers that sum a thing up: attendees and talks, events and talks, mentions, or entries.
     counts: tuple[int, ...] = ()
+    #: The title of the entry, where the title of the row is another name of it.
+    leads_to: str = ""
     #: What the entry of a person shows.
     portrait: Portrait | None = None
     #: Whether the entry of the thing is this row.
@@ -52,10 +54,12 @@ class Row(NamedTuple):
 
 def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
     """Answer a directory on the page *docname*: what it lists, in its order."""
-    if asked.kind not in index.derived:
+    # An index from A to Z lists each of the names that a thing has.
+    listed = "names" if asked.layout == "letters" else asked.kind
+    if listed not in index.derived:
         # The same for all directories of a kind, of which there may be one for each year.
-        index.derived[asked.kind] = list(_ALL[asked.kind](index))
-    everything: list[tuple[Row, Facts]] = index.derived[asked.kind]
+        index.derived[listed] = list(_ALL[listed](index))
+    everything: list[tuple[Row, Facts]] = index.derived[listed]
     if asked.filters:
         wanted = filters.wanted(index, asked.filters, docname)
         found = [row for row, facts in everything if filters.fits(facts, wanted)]
@@ -93,12 +97,19 @@ def _by_title(found: Iterable[Row], *, backwards: bool = False) -> list[Row]:
     return sorted(found, key=lambda row: slugs.fold(row.title), reverse=backwards)
 
 
+def _by_mentions(found: Iterable[Row], *, backwards: bool = False) -> list[Row]:
+    # Of equally discussed ones the first by name, either way.
+    return sorted(found, key=lambda row: row.counts if backwards else (-row.counts[0],))
+
+
 #: What ``sort`` may say; things come in the order of the index, the newest first.
 _ORDERS: dict[str, Callable[[list[Row]], list[Row]]] = {
     "date": list,
     "date reversed": _oldest_first,
     "title": _by_title,
     "title reversed": lambda found: _by_title(found, backwards=True),
+    "mentions": _by_mentions,
+    "mentions reversed": lambda found: _by_mentions(found, backwards=True),
     "number": _by_number,
     "number reversed": lambda found: _by_number(found, backwards=True),
 }
@@ -246,9 +257,25 @@ def _technologies(index: Index) -> Iterator[tuple[Row, Facts]]:
         yield row, facts
 
 
+def _names(index: Index) -> Iterator[tuple[Row, Facts]]:
+    """Technologies under every name that they have, those that only look otherwise left out."""
+    found: list[tuple[Row, Facts]] = []
+    listed = zip(index.technologies, _technologies(index), strict=True)
+    for (_place, technology), (row, facts) in listed:
+        names = {slugs.fold(name): name for name in reversed(technology.aliases)}
+        names.pop(slugs.fold(row.title), None)
+        found.append((row, facts))
+        for folded, name in names.items():
+            other = row._replace(title=name, leads_to=row.title)
+            found.append((other, {**facts, "letter": {folded[:1]}}))
+    found.sort(key=lambda each: (slugs.fold(each[0].title), each[0].leads_to, each[0].place))
+    yield from found
+
+
 _ALL: dict[str, Callable[[Index], Iterable[tuple[Row, Any]]]] = {
     "events": _events,
     "talks": _talks,
     "people": _people,
     "technologies": _technologies,
+    "names": _names,
 }
