@@ -30,9 +30,7 @@ def show(
     if asked.kind == "people" and asked.layout == "list":
         shown = [(row.portrait, row.is_home) for row in found if row.portrait]
         return entries(shown, docname, language)
-    # Under the title of its area a row need not name it.
-    bare = [row._replace(where="") for row in found] if asked.layout == "areas" else found
-    lines = [_line(row, asked.kind, docname, language) for row in bare]
+    lines = [_line(row, asked.kind, docname, language) for row in _bare(found, asked)]
     shown_as_text = [_as_line(line) for line in lines]
     match asked.layout:
         case "cards":
@@ -48,6 +46,16 @@ def show(
         case _:
             built = elements.bullets(shown_as_text, "list")
     return built
+
+
+def _bare(found: Sequence[Row], asked: Directory) -> Sequence[Row]:
+    """Leave out what a parted directory of technologies need not say in every row."""
+    if asked.layout not in {"letters", "areas"}:
+        return found
+    bare = [row._replace(where="") for row in found] if asked.layout == "areas" else found
+    if asked.sort.startswith("mentions"):
+        return bare
+    return [row._replace(counts=(0,)) for row in bare]
 
 
 #: Heads of the column that holds the link.
