@@ -149,6 +149,15 @@ SETTINGS = (
         rebuild="html",
     ),
     Setting(
+        "minutes_no_technologies",
+        [],
+        _is_list_of_text,
+        "a list of words such as ['Acme', 'Lobby']",
+        "Words that look like technologies to `sphinx-minutes check` and are none.",
+        # Nothing but that command reads it.
+        rebuild="",
+    ),
+    Setting(
         "minutes_export_attendance",
         default=False,
         valid=_is_yes_or_no,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .check import CHECK
 from .permalinks import PERMALINKS
 
 if TYPE_CHECKING:
     from .command import Command
 
-COMMANDS: tuple[Command, ...] = (PERMALINKS,)
+COMMANDS: tuple[Command, ...] = (PERMALINKS, CHECK)
