@@ -47,6 +47,12 @@ FILES = {
         ---
         # Second
 
+        Salt is what we run. We like SaltStack.
+
+        ## Later
+
+        Salt. It was good.
+
         More of PowerDNS, OldThing and {term}`WordPress`, and from OpenCobol;
         100% of Open%Stack, Openstack.
 
@@ -61,6 +67,11 @@ FILES = {
         :::
 
         :::{technology} OpenStack
+        :::
+
+        :::{technology} Salt
+        :also: saltstack
+        :match: any-case
         :::
 
         :::{technology} Forgotten, never named
@@ -78,11 +89,13 @@ EXPECTED = """\
 write ':::{technology} PowerDNS' and what it is, or name it in minutes_no_technologies
 2020-01-01.md:15:20: 'Stacktack' is nearly 'Stacktach'; \
 write that, or add ':also: Stacktack' to its entry
-2020-02-01.md:7:21: 'Openstack' is nearly 'OpenStack'; \
+2020-02-01.md:10:1: 'Salt' begins a sentence and was not taken for 'Salt'; \
+if it is meant, write '{tech}`Salt`'
+2020-02-01.md:13:21: 'Openstack' is nearly 'OpenStack'; \
 write that, or add ':also: Openstack' to its entry
 glossary.md:6:1: no note mentions 'OpenStack'; \
 take its entry out, or add the name that the notes use: ':also: ...'
-glossary.md:9:1: no note mentions 'Forgotten, never named'; \
+glossary.md:13:1: no note mentions 'Forgotten, never named'; \
 take its entry out, or add the name that the notes use: ':also: ...'
 """
 
@@ -99,7 +112,7 @@ def test_it_says_what_to_look_at_and_what_to_write(notes, capsys):
     assert main(["check"]) == 0
     told = capsys.readouterr()
     assert told.out == EXPECTED
-    assert told.err == "5 to look at\n"
+    assert told.err == "6 to look at\n"
     assert sorted(path.name for path in notes.iterdir()) == sorted({"conf.py", *FILES})
 
 
@@ -107,7 +120,7 @@ def test_on_request_as_annotations_and_with_a_status(notes, capsys):
     (notes / "2020-02-01.md").rename(notes / "a,b: 100%.md")
     assert main(["check", "--strict", "--format", "github"]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[2].startswith("::warning file=a%2Cb%3A 100%25.md,line=7,col=21::'Openstack' is")
+    assert told[3].startswith("::warning file=a%2Cb%3A 100%25.md,line=13,col=21::'Openstack' is")
     assert all(line.startswith("::warning file=") for line in told)
 
 

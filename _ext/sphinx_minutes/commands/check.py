@@ -15,7 +15,7 @@ from ..pure.near_misses import near_misses
 from ..store.domain import minutes_domain
 from .command import Command
 from .project import add_project_options, project_of
-from .prose import Sources, prose_of_notes
+from .prose import Sources, lines_of_blocks, prose_of_notes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -71,6 +71,7 @@ def remarks_on(app: Sphinx) -> Iterator[Remark]:
     yield from _never_mentioned(index, sources)
     yield from _nearly_known(index, sources, lines)
     yield from _without_entry(app, index, sources, lines)
+    yield from _passed_over(app, index, sources)
 
 
 def _never_mentioned(index: Index, sources: Sources) -> Iterator[Remark]:
@@ -96,7 +97,14 @@ def _nearly_known(index: Index, sources: Sources, lines: Iterable[Line]) -> Iter
         for _place, technology in reversed(index.technologies)
         for name in (*technology.aliases, technology.title)
     }
-    for seen, name, times in near_misses(lines, names=names, others=_others(index)):
+    any_case = [
+        name
+        for _place, technology in index.technologies
+        if technology.match == "any-case"
+        for name in (technology.title, *technology.aliases)
+    ]
+    others = _others(index)
+    for seen, name, times in near_misses(lines, names=names, others=others, any_case=any_case):
         of = "its entry" if names[name] == name else f"the entry of {names[name]!r}"
         often = f" ({times} times)" if times > 1 else ""
         text = (
@@ -128,6 +136,23 @@ def _without_entry(
             f"{likely.word!r} ({where}) has no entry; write ':::{{technology}} {likely.word}' and what "
             f"it is, or name it in minutes_no_technologies",
         )
+
+
+def _passed_over(app: Sphinx, index: Index, sources: Sources) -> Iterator[Remark]:
+    """Names that are words of the language, where they begin a sentence and nothing tells more."""
+    for docname, page in index.pages.items():
+        passed = index.linking.on(docname).passed_over if page.is_note else ()
+        if not passed or page.technologies:
+            continue
+        lines = lines_of_blocks(app, docname)
+        for naming in passed:
+            target = index.linking.targets[naming.key]
+            role = "tech" if target.is_technology else "term"
+            text = (
+                f"{naming.written!r} begins a sentence and was not taken for {target.title!r}; "
+                f"if it is meant, write '{{{role}}}`{naming.written}`'"
+            )
+            yield Remark(sources.spot(docname, lines.get(naming.block, 1), naming.written), text)
 
 
 def _others(index: Index) -> set[str]:

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from ..base.elements import css
 from ..pure.likely_names import GAP, Line
 from ..store.domain import minutes_domain
+from ..store.prose import BLOCK
 from ..store.recording import line_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,15 @@ def prose_of_notes(app: Sphinx) -> Iterator[Line]:
     for docname, page in minutes_domain(app.env).index.pages.items():
         if page.is_note and not page.technologies:
             yield from _prose(docname, app.env.get_doctree(docname))
+
+
+def lines_of_blocks(app: Sphinx, docname: str) -> dict[int, int]:
+    """Give the lines at which the blocks begin that the index looks for names in, by their number."""
+    return {
+        node[BLOCK][1]: line_of(node)
+        for node in app.env.get_doctree(docname).findall(nodes.TextElement)
+        if BLOCK in node
+    }
 
 
 def _prose(docname: str, node: nodes.Element) -> Iterator[Line]:

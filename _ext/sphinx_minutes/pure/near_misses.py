@@ -43,8 +43,9 @@ class NearMiss(NamedTuple):
 class _Names:
     """The names of the glossary, filed for comparing."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], any_case: Iterable[str]) -> None:
         self.written = frozenset(names)
+        self.any_case = frozenset(map(str.casefold, any_case))
         self.by_form: dict[str, str] = {}
         self.by_gap: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.written):
@@ -65,13 +66,18 @@ class _Names:
 
 
 def near_misses(
-    lines: Iterable[Line], *, names: Iterable[str], others: Iterable[str]
+    lines: Iterable[Line],
+    *,
+    names: Iterable[str],
+    others: Iterable[str],
+    any_case: Iterable[str] = (),
 ) -> list[NearMiss]:
     """Give what is nearly one of *names* and is not, each spelling once, by its first place.
 
-    *others* are names of people, places and organizations.
+    *others* are names of people, places and organizations; those of *names* that are in *any_case*
+    are right however they are written.
     """
-    known = _Names(names)
+    known = _Names(names, any_case)
     passed = {word.casefold() for name in others for _start, word in tokens(name)}
     ordinary: set[str] = set()
     found: dict[tuple[str, str], list[Seen]] = defaultdict(list)
@@ -112,7 +118,10 @@ def _phrases(
 
 def _is_name(written: str, known: _Names) -> bool:
     """Whether this is a name as its entry has it, or its plural."""
-    return any(form in known.written for form in (written, written.removesuffix("s")))
+    return any(
+        form in known.written or form.casefold() in known.any_case
+        for form in (written, written.removesuffix("s"))
+    )
 
 
 def _meant(written: str, known: _Names, *, opening: bool) -> str:
