@@ -95,7 +95,7 @@ if it is meant, write '{tech}`Salt`'
 write that, or add ':also: Openstack' to its entry
 glossary.md:6:1: no note mentions 'OpenStack'; \
 take its entry out, or add the name that the notes use: ':also: ...'
-glossary.md:13:1: no note mentions 'Forgotten, never named'; \
+glossary.md:14:1: no note mentions 'Forgotten, never named'; \
 take its entry out, or add the name that the notes use: ':also: ...'
 """
 
