@@ -1,4 +1,4 @@
-"""Page numbers in print: where a book that Sphinx writes in LaTeX leads by a link, it says the page too."""
+"""Page numbers in LaTeX: which page it is behind a marked link, only its writer can have it say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..base import elements
-from .mentions import WITH_PAGE
+from .paper import PAGED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,20 +21,19 @@ class page_number(nodes.inline):  # noqa: N801 (docutils' way to name nodes)
 
 
 class TellPages(SphinxPostTransform):
-    """Puts page numbers behind references to mentions."""
+    """Puts page numbers behind the links that are marked for it (see `paper.PrintPages`)."""
 
-    #: Before references are resolved (10): until then they know their place.
-    default_priority = 7
+    #: After they are marked (7), before references are resolved (10): until then they know their place.
+    default_priority = 8
     formats = ("latex",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Tell the page behind each reference of the class."""
-        (name,) = elements.css(WITH_PAGE)
+        """Tell the page behind each."""
+        (name,) = elements.css(PAGED)
         for link in list(self.document.findall(addnodes.pending_xref)):
-            if name in link["classes"]:
+            if name in link.parent.get("classes", ()) and "place" in link:
                 docname, anchor = link["place"]
-                number = page_number("", label=f"{docname}:{anchor or ':doc'}")
-                link.parent.insert(link.parent.index(link) + 1, number)
+                link.parent.append(page_number("", label=f"{docname}:{anchor or ':doc'}"))
 
 
 def _visit(writer: LaTeXTranslator, node: page_number) -> None:

@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..base import elements
 from ..store.domain import minutes_domain
 from .exports.text import base_of
+from .mentions import WITH_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 #: Formats of builders whose output has pages.
 PAPER = ("typst", "latex")
+#: Around a link behind which the page is printed.
+PAGED = "paged"
 #: What holds lists whose items each lead to one place in the book.
-_TO_PLACES = {"minutes-mentions", "minutes-deeds"}
+_TO_PLACES = {"minutes-deeds"}
 
 
 class PrintAddresses(SphinxPostTransform):
@@ -92,7 +95,11 @@ class PrintPages(SphinxPostTransform):
     formats = PAPER
 
     def run(self, **_kwargs: Any) -> None:
-        """Mark the last link of each item, which leads nearest to the place."""
+        """Mark the links to mentions, and the last one of each deed, which leads nearest to the place."""
+        (name,) = elements.css(WITH_PAGE)
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            if name in link["classes"]:
+                _mark(link)
         for items in self.document.findall(nodes.bullet_list):
             holder = items.parent["classes"] if items.parent is not None else []
             if not _TO_PLACES.intersection([*items["classes"], *holder]):
@@ -100,10 +107,13 @@ class PrintPages(SphinxPostTransform):
             for item in items.children:
                 links = list(item.findall(addnodes.pending_xref))
                 if links:
-                    link = links[-1]
-                    marked = nodes.inline("", "", classes=elements.css("paged"))
-                    link.replace_self(marked)
-                    marked += link
+                    _mark(links[-1])
+
+
+def _mark(link: addnodes.pending_xref) -> None:
+    marked = nodes.inline("", "", classes=elements.css(PAGED))
+    link.replace_self(marked)
+    marked += link
 
 
 def setup_paper(app: Sphinx) -> None:
