@@ -24,7 +24,7 @@ fossil foundation foundry fountain foxglove frost fuel fusion galaxy gauge gem g
 glue gnocchi go gold gradle grafton grape graphite grenade grizzly grove grunt guard gulp gunicorn habitat
 hammer harbor harbour harness harvest havana haven hawk haystack heat helium helm helix hermes heron hive
 horizon horizons hornet host hub hubot hugo hydra icehouse impala influx ink insomnia ionic ironic iron ivy
-jade jasmine java jazz jenkins jest jet jewel juno jumpstart jupiter kabob karma kayak kerberos keystone kilo
+jade jasmine java jazz jest jet jewel juno jumpstart jupiter kabob karma kayak kerberos keystone kilo
 kite kiwi knife knockout kraken kudu lagoon lambda lance landscape lantern lapis lattice launchpad lava leaf
 leap less liberty lift lighthouse lightning linear link liquid lisp locust loki loom lotus lucid lumen lustre
 lynx maestro magenta magnet magnum mahout manila mantis maple marathon marble marketplace masonry matrix
