@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import __version__
+from .authoring.blackout import setup_blackout
 from .authoring.directories import setup_directories
 from .authoring.events import setup_events
 from .authoring.heads import setup_heads
@@ -15,6 +16,7 @@ from .authoring.roles import setup_roles
 from .authoring.safeguards import setup_safeguards
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
+from .authoring.withholding import setup_withholding
 from .base.hosting import setup_hosting
 from .base.settings import setup_settings
 from .base.wording import setup_wording
@@ -61,9 +63,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_domain(app)
 
+    setup_withholding(app)
     setup_safeguards(app)
     setup_heads(app)
     setup_plain_lists(app)
+    setup_blackout(app)
     setup_identifiers(app)
     setup_placing(app)
     setup_events(app)

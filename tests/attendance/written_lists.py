@@ -43,7 +43,7 @@ LABELS = labels_of(TITLES)
 
 
 def manner(complain=None):
-    return Manner("page", "", LABELS, complain, [])
+    return Manner("page", "", LABELS, complain, [], str, [])
 
 
 def sure(*_mistake):

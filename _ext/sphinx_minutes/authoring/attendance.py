@@ -13,10 +13,11 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.complaints import Complaint
-from ..pure import brackets, names
+from ..pure import brackets, names, stand_ins
 from ..pure.attendance import Attendance
 from ..pure.vocabulary import COLUMNS, is_absence, is_no, is_role, label_before, title_of_group
 from ..store.recording import line_of
+from .hiding import hidden_in_row, hide
 from .people import link_names
 from .ticks import box_before, read_ticks, struck_in
 
@@ -47,6 +48,10 @@ class Manner(NamedTuple):
     complain: Callable[[Complaint, str, int | None], None] | None
     #: Filled while reading: what was typed for each entry, in order.
     typed: list[str]
+    #: Puts stand-ins in the place of names that are not to be shown.
+    cover: Callable[[str], str]
+    #: And what was typed for those who are not to be shown by name.
+    hidden: list[tuple[Entry, str]]
 
     @property
     def is_sure(self) -> bool:
@@ -203,11 +208,12 @@ def _row(
     holder = cells.get("name") or cells["handle"]
     block = next(iter(holder.findall(nodes.paragraph)), None)
     absent = block is not None and read_ticks(block)
-    said = {field: _text_of(cell) for field, cell in cells.items()}
+    said = {field: how.cover(_text_of(cell)) for field, cell in cells.items()}
     if not any(said.values()):
         return
     name = said.get("name", "")
     entry = _entry(text or name, how)
+    how.hidden.clear()
     handle = entry.handle or said.get("handle", "").rpartition("/")[2].lstrip("@")
     entry = entry._replace(
         name=entry.name or (f"@{handle}" if handle and not entry.withheld else ""),
@@ -219,7 +225,8 @@ def _row(
     )
     absent = absent or is_no(said.get("attended", ""))
     group = "regrets" if absent else group
-    if block is None:
+    entry = hidden_in_row(holder, cells, entry, how.docname)
+    if block is None or entry.private:
         yield group, entry
     else:
         yield from _linked(block, [entry], how, group)
@@ -251,6 +258,9 @@ def _linked(
 
 def _link(block: nodes.TextElement, entries: list[Entry], how: Manner) -> None:
     """Link names, in what is struck first: they end within it."""
+    hide(block, how.hidden, how.docname)
+    how.hidden.clear()
+    entries = [entry for entry in entries if not entry.private]
     for part in struck_in(block):
         text = elements.meant_text(part)
         link_names(part, [entry for entry in entries if _is_struck(entry, [text])], how.docname)
@@ -258,12 +268,20 @@ def _link(block: nodes.TextElement, entries: list[Entry], how: Manner) -> None:
 
 
 def _entry(text: str, how: Manner, role: str = "") -> Entry:
-    how.typed.append(" ".join(text.split()))
+    how.typed.append(how.cover(" ".join(text.split())))
     entry = names.read_entry(how.typed[-1], in_parentheses=how.in_parentheses)
-    return entry._replace(role=entry.role or role)
+    entry = entry._replace(role=entry.role or role)
+    if entry.private:
+        how.hidden.append((entry, text))
+    return entry
 
 
 def _is_struck(entry: Entry, struck: Sequence[str]) -> bool:
+    if entry.private:
+        # It stands already what is shown instead, or there still is the stand-in.
+        found = (stand_ins.first(text) for text in struck)
+        if any(who is not None and who.slug == entry.private for who in found):
+            return True
     return bool(entry.name) and any(entry.name in " ".join(text.split()) for text in struck)
 
 

@@ -15,6 +15,7 @@ from ..base.wording import _
 from ..pure.attendance import labels_of
 from ..pure.records import AttendeeList
 from ..pure.vocabulary import TITLES
+from ..store.domain import minutes_domain
 from . import attendance
 from .attendance import LISTS, Manner
 from .heads import head_of
@@ -80,7 +81,7 @@ class AttendeesDirective(NoteDirective):
         stated = self.given.get("count", 0)
         facts = AttendeeList("", "", told.entries, groups, stated, self.lineno)
         # With a list the options add to it, without one they are it.
-        listed = told.number or len({entry.name for entry in facts.present})
+        listed = told.number or len({entry.private or entry.name for entry in facts.present})
         if not told.found and not options:
             message = "names nobody; write a name on each line, such as '- Ada Lovelace (London)'"
             self.complain(Complaint.ENTRY, message)
@@ -143,7 +144,9 @@ def manner_of(
     """How lists of the page that is being read are to be read."""
     titles = {**TITLES, **value_of(env.config, "minutes_attendee_headings")}
     meaning = meaning or _meaning_in_series(env)
-    return Manner(env.docname, meaning, labels_of(titles), complain, [])
+    private = minutes_domain(env).private
+    cover = private.veil.cover if private else str
+    return Manner(env.docname, meaning, labels_of(titles), complain, [], cover, [])
 
 
 def _meaning_in_series(env: BuildEnvironment) -> str:

@@ -16,14 +16,15 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..pure import front_matter
+from ..pure import front_matter, stand_ins
 from ..pure.citing import authors
-from ..pure.records import Series
+from ..pure.records import EVENT_PEOPLE, Series
 from ..store.domain import minutes_domain
 from ..store.recording import Known
 from .safety import scope
 from .safety.characters import read_characters
 from .safety.refusal import refuse
+from .withholding import covered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def find_series(
     before = {
         page.series.folder: page.series for _, page in sorted(domain.pages.items()) if page.series
     }
-    fresh = added | changed
+    fresh = env.found_docs if domain.all_is_new else added | changed
     now: dict[str, Series] = {}
     for docname in sorted(env.found_docs - removed):
         if docname in fresh:
@@ -185,6 +186,7 @@ def _declared(env: BuildEnvironment, docname: str) -> Series | None:
         return None  # Sphinx says what is wrong when it reads the page.
     if "series" not in text:
         return None
+    text = covered(env, docname, text)
     head = front_matter.read(text, markup=scope.markup_of(env, docname))
     return _series(docname, head.values) if head else None
 
@@ -195,7 +197,10 @@ def _series(docname: str, values: Mapping[str, Value]) -> Series | None:
     if not isinstance(declared, dict):
         return None
     folder = _folder(docname)
-    typed = {key: in_one_line(value) for key, value in declared.items()}
+    typed = {
+        key: value if key in EVENT_PEOPLE else stand_ins.plain(value)
+        for key, value in ((key, in_one_line(value)) for key, value in declared.items())
+    }
     return Series(
         id=typed.pop("id", "") or PurePosixPath(folder or docname).name,
         title=typed.pop("title", ""),
@@ -228,5 +233,6 @@ def _folder(docname: str) -> str:
 def setup_heads(app: Sphinx) -> None:
     """Find series before reading, and read the head of each page before its text."""
     app.connect("env-get-outdated", find_series)
-    app.connect("source-read", read_head)
+    # When names that are not to be shown are covered (600).
+    app.connect("source-read", read_head, priority=700)
     app.add_transform(ShowRefused)

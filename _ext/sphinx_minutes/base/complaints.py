@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..pure import stand_ins
+
 if TYPE_CHECKING:
     from docutils import nodes
 
@@ -38,6 +40,7 @@ class Complaint(Enum):
     UNREADABLE = "unreadable", "a file that cannot be read, or a page shown as it was typed"
     CHARACTER = "character", "characters that nobody sees or that look like others"
     DIRECTIVE = "directive", "a directive that there is not"
+    PRIVATE = "private", "a name that is not to be shown, in text where it had to be blacked out"
     SETTING = "setting", "a setting in conf.py that has the wrong form"
 
     def __init__(self, subtype: str, explanation: str) -> None:
@@ -50,4 +53,6 @@ def complain(
     kind: Complaint, message: str, location: nodes.Node | tuple[str, int | None] | str | None
 ) -> None:
     """Print a warning of *kind* at *location* (a node, or docname and 1-based line)."""
+    # It may quote what stands in place of a name while pages are read.
+    message = stand_ins.told(message)
     _logger.warning("%s", message, type="minutes", subtype=kind.subtype, location=location)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..pure.vocabulary import TITLES
@@ -25,6 +26,11 @@ def _is_yes_or_no(value: Any) -> bool:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def is_path(value: Any) -> bool:
+    """Tell whether a value is the name of a file, or the empty name of none."""
+    return isinstance(value, (str, PathLike))
 
 
 def _is_one_of(*allowed: str) -> Callable[[Any], bool]:
@@ -158,6 +164,15 @@ SETTINGS = (
         rebuild="",
     ),
     Setting(
+        "minutes_private_people",
+        "",
+        is_path,
+        "the name of a file outside of what you publish",
+        "The file that says whose names are not to be shown, seen from `conf.py`, best outside of "
+        "the repository. Its text may stand in the environment variable `MINUTES_PRIVATE_PEOPLE` "
+        "instead. Where neither is there the build ends.",
+    ),
+    Setting(
         "minutes_export_attendance",
         default=False,
         valid=_is_yes_or_no,
@@ -171,6 +186,8 @@ SETTINGS = (
 def _check(_app: Sphinx, config: Config) -> None:
     """Complain about a setting of the wrong form; readers of it fall back to its default."""
     for setting in SETTINGS:
+        if setting.name == "minutes_private_people":
+            continue  # Ends the build where it is read; nobody is to quote what somebody wrote there.
         if not setting.valid(config[setting.name]):
             message = f"{setting.name} must be {setting.form}, not {config[setting.name]!r}"
             complain(Complaint.SETTING, message, location=None)

@@ -25,11 +25,11 @@ class Attendance(NamedTuple):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Those who were simply there, and who was in the chair without being listed again."""
-        listed = {fold(entry.name) for group, entry in self.found if group == "present"}
+        listed = {_who(entry) for group, entry in self.found if group == "present"}
         return tuple(
             entry
             for group, entry in self.found
-            if group == "present" or (group in _OFFICES and fold(entry.name) not in listed)
+            if group == "present" or (group in _OFFICES and _who(entry) not in listed)
         )
 
     @property
@@ -49,6 +49,11 @@ class Attendance(NamedTuple):
         others = (e for group, e in self.found if group not in {"present", "regrets", *_OFFICES})
         people = (*self.entries, *others)
         return sum(not (entry.name and is_placeholder(entry.name)) for entry in people)
+
+
+def _who(entry: Entry) -> str:
+    # What is shown of private people may be the same for several.
+    return entry.private or fold(entry.name)
 
 
 def labels_of(titles: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -87,6 +87,8 @@ class Identities:
         is unknown. Of people of one name that nothing parts, nobody is meant: see `ambiguous`.
         """
         entry = Entry(who) if isinstance(who, str) else who
+        if entry.private:
+            return entry.private
         name = _bare(entry)
         bearers = self._bearers(entry, name)
         if len(bearers) == 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .veil import Veil
 
 _INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    r"<!--.{0,2000}?-->|</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
     r"|tt|u|var|wbr)(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )

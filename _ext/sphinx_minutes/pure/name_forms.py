@@ -38,8 +38,8 @@ _RUNS = re.compile(f"[{_RUNNING}]")
 #: What a word goes on with; the marks of Indic scripts are parts of words.
 _IN_WORD = f"[^\\W_{_RUNNING}]", "[\u0900-\u0963\u0970-\u0dff]"
 _BEFORE, _AFTER = ("".join(f"(?{look}{word})" for word in _IN_WORD) for look in ("<!", "!"))
-#: In a list of people "John Doe, Jane Roe" is nobody called Jane Doe.
-_BEFORE_COMMA = r"(?<!\w[ \t])"
+#: In a list of people "John Doe, Jane Roe" is nobody called Jane Doe; "by Doe, Jane" is.
+_BEFORE_COMMA, _AFTER_COMMA = r"(?<!\w[ \t])", r"(?![ \t]\w)"
 
 
 def forms(written: str, *, inverted: bool) -> list[str]:
@@ -95,8 +95,12 @@ def pattern(spellings: Iterable[str]) -> re.Pattern[str]:
     kinds: dict[tuple[str, str], list[str]] = {}
     for form in spellings:
         before = "" if _RUNS.match(form) else _BEFORE
-        before += _BEFORE_COMMA if "," in form else ""
-        kinds.setdefault((before, "" if _RUNS.match(form[-1]) else _AFTER), []).append(form)
+        after = "" if _RUNS.match(form[-1]) else _AFTER
+        around = [(before, after)]
+        if "," in form:
+            around = [(before + _BEFORE_COMMA, after), (before, after + _AFTER_COMMA)]
+        for kind in around:
+            kinds.setdefault(kind, []).append(form)
     found = [
         f"{before}{trie.pattern(kinds[before, after], _as_pattern)}{after}"
         for before, after in sorted(kinds)

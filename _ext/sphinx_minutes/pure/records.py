@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from .names import Entry
 
 
+#: Keys of an event that hold people. What was typed for them is read again where it is used, so that
+#: stand-ins stay in it.
+EVENT_PEOPLE = ("organizers", "chair", "scribe")
+
+
 class Section(NamedTuple):
     """A section of a note, a heading inside a directive, or a figure or table with a caption."""
 

@@ -9,7 +9,11 @@ other text `plain` puts what is to be shown, which for somebody withheld is a bl
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Stands in prose where a name stood that nothing is shown for.
 BLACK = "█████"
@@ -19,8 +23,11 @@ _FIRST = 0xF0000
 _SHOWN, _WITHHELD, _PARTED, _END, _GOES_ON = map(chr, range(_FIRST + 256, _FIRST + 261))
 _OCTETS = f"[{chr(_FIRST)}-{chr(_FIRST + 255)}]"
 _STAND_IN = re.compile(f"([{_SHOWN}{_WITHHELD}])({_OCTETS}+){_PARTED}({_OCTETS}*){_END}")
+#: In an address its octets are written in figures, and in what Python quotes its characters are.
+_IN_ADDRESS = re.compile("(?:%F3%B0%[0-9A-F]{2}%[0-9A-F]{2})+")
+_QUOTED = re.compile(r"(?:\\U000f[0-9a-f]{4})+")
 #: A name that a line end parts keeps its lines: the rest of it stands for nothing.
-_REST = re.compile(rf"\s*{_GOES_ON}")
+_REST = re.compile(rf"\A{_GOES_ON}[ \t]?|\s*{_GOES_ON}")
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 
 
@@ -58,9 +65,19 @@ def first(text: str) -> StandIn | None:
     return _read(match) if match else None
 
 
+def lines_in(text: str) -> list[int]:
+    """Return on which lines of a text stand-ins are, from 0."""
+    return [text.count("\n", 0, match.start()) for match in _STAND_IN.finditer(text)]
+
+
 def are_in(text: str) -> bool:
     """Tell whether a text has stand-ins, or the rest of one."""
     return _END in text or _GOES_ON in text
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a text begins with the rest of a name that a line end parts."""
+    return text.startswith(_GOES_ON)
 
 
 def plain(text: str) -> str:
@@ -75,6 +92,27 @@ def slugged(text: str) -> str:
     if not are_in(text):
         return text
     return _REST.sub("", _STAND_IN.sub(lambda match: _read(match).slug, text))
+
+
+def everywhere(value: Any, put: Callable[[str], str]) -> Any:
+    """Return a text, or a list or tuple with texts in it, with `put` done to each of them."""
+    if isinstance(value, str):
+        return put(value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*(everywhere(each, put) for each in value))
+    if isinstance(value, (tuple, list)):
+        return type(value)(everywhere(each, put) for each in value)
+    return value
+
+
+def readable(address: str) -> str:
+    """Return an address with stand-ins in it as they were before a parser wrote them in figures."""
+    return _IN_ADDRESS.sub(lambda match: unquote(match[0]), address)
+
+
+def told(message: str) -> str:
+    """Return a message as it may be printed, which may quote them."""
+    return plain(_QUOTED.sub(lambda match: match[0].encode().decode("unicode_escape"), message))
 
 
 def word_for(who: StandIn) -> re.Pattern[str]:

@@ -8,15 +8,17 @@ wherever it stands. Initials, an affiliation, a place or a date can tell who som
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
-from . import name_forms, stand_ins
+from . import links, name_forms, stand_ins
 from .skeletons import mapped, skeleton
 from .stand_ins import BLACK, StandIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .private_people import Kind, PrivatePerson
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _FEW = 50
 #: An address of the web goes as a whole: what is left of one leads to somebody else.
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]{0,20}://[^\s<>()\[\]{}\"'`|]*")
+#: What HTML may have between the words of a name.
+_TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 
 
 class Hit(NamedTuple):
@@ -92,28 +96,50 @@ class Veil:
                 found.append((start, end, hit.person))
         return found
 
-    def cover(self, text: str) -> str:
+    def cover(self, text: str, but: Sequence[tuple[int, int]] = ()) -> str:
         """Return a text with stand-ins for the names in it, on as many lines.
 
-        Of somebody who is shown in full, the present name stands for a former one.
+        Of somebody who is shown in full, the present name stands for a former one. What stands
+        between the bounds of *but* stays.
         """
         return _replaced(
-            text, [(s, e, self._instead(who, text[s:e])) for s, e, who in self.spans(text)]
+            text,
+            [
+                (start, end, self._instead(who, text[start:end]))
+                for start, end, who in self.spans(text)
+                if not any(first < end and start < last for first, last in but)
+            ],
         )
+
+    def cover_typed(self, text: str) -> str:
+        """Return what was typed on a line of its own with stand-ins, also for names that markup parts."""
+        return self.cover(self._telling(text) or text)
+
+    def in_prose(self, person: PrivatePerson) -> str:
+        """Return what running text shows of somebody."""
+        return stand_ins.plain(self._instead(person, ""))
 
     def black_out(self, text: str) -> str:
         """Return a text as readers may see it, whether it has names in it or stand-ins."""
         shown = stand_ins.plain(text)
         spans = self.spans(shown)
         if not spans:
-            return shown
-        result = stand_ins.plain(
-            _replaced(shown, [(s, e, self._instead(who, "")) for s, e, who in spans])
-        )
+            telling = self._telling(shown)
+            return self.black_out(telling) if telling else shown
+        result = _replaced(shown, [(s, e, self.in_prose(who)) for s, e, who in spans])
         # What is shown may make a name with what stands beside it.
         return (
             _replaced(shown, [(s, e, BLACK) for s, e, _ in spans]) if self.hides(result) else result
         )
+
+    def _telling(self, text: str) -> str:
+        """Return what a text is without its tags, links and escapes, if that tells a name."""
+        bare = links.flat(_TAG.sub("", text)) if "<" in text or "[" in text else text
+        for part in (bare, text):
+            meant = unquote(html.unescape(part)) if "&" in part or "%" in part else part
+            if meant != text and self.hides(meant):
+                return meant
+        return ""
 
     def _instead(self, person: PrivatePerson, written: str) -> str:
         if person.show == "full":

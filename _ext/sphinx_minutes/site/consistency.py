@@ -125,7 +125,12 @@ def _same_names(index: Index) -> Iterator[Said]:
 
 def _look_alikes(index: Index, file: str) -> Iterator[Said]:
     """Names that may be one person's, told where the one of whom less is known is named first."""
-    names = {person.slug: person.name for person in index.people.values()}
+    # What is shown instead of a name looks like others by chance, and is to be joined with none.
+    names = {
+        person.slug: person.name
+        for person in index.people.values()
+        if person.slug not in index.private
+    }
     pairs = index.identities.look_alikes(names)
     if not pairs:
         return

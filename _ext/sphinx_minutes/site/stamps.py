@@ -8,12 +8,12 @@ hold the same bytes as when it was read, that it was read after them; of another
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..store.domain import minutes_domain
+from ..store.private import digest
 from .freshness import FILE, output_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from ..store.private import Private
 
 #: A time before that of any file.
 _NEVER = 0
@@ -32,12 +34,14 @@ class Stamps:
     def __init__(self) -> None:
         """Wait for a build."""
         self._digests: dict[str, str] = {}
+        self._private: Private | None = None
 
     def set_right(self, app: Sphinx) -> None:
         """Give pages, and what was written of them, the times that their content implies."""
         env = app.env
         known = minutes_domain(env).files
         self._digests = {}
+        self._private = minutes_domain(env).private
         is_ours = (app.outdir / FILE).is_file()
         for docname in list(env.all_docs) if known else ():
             files = _files_of(env, docname)
@@ -75,7 +79,7 @@ class Stamps:
     def _digest(self, path: Path) -> str:
         key = str(path)
         if key not in self._digests:
-            self._digests[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            self._digests[key] = digest(path.read_bytes(), self._private)[:16]
         return self._digests[key]
 
 

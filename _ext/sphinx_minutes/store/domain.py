@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..pure.records import Anchor, Page, Series
     from .people import KnownPeople
+    from .private import Private
     from .published import Published
     from .things import Found
 
@@ -44,9 +45,9 @@ class MinutesDomain(Domain):
         "technology": ObjType(__("technology"), "technology", "tech"),
         "section": ObjType(__("section")),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}, "private": ("", "")}
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 6
+    data_version = 7
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""
@@ -58,6 +59,10 @@ class MinutesDomain(Domain):
         self.series_of_folders: dict[str, Series] = {}
         #: Pages whose file cannot be read, with what is wrong with it; found anew in each build.
         self.left_out: dict[str, str] = {}
+        #: Who is not to be shown by name; None on a site that shows everybody.
+        self.private: Private | None = None
+        #: Whether all pages are read in this build, whatever the files say.
+        self.all_is_new = False
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -92,14 +97,14 @@ class MinutesDomain(Domain):
     def people(self) -> KnownPeople:
         """Who is who, as the site says itself; read when it is first asked for."""
         if self._people is None:
-            self._people = people.read(self.env)
+            self._people = people.read(self.env, self.private and self.private.veil)
         return self._people
 
     @property
     def published(self) -> Published:
         """The addresses that are kept, read when they are first asked for."""
         if self._published is None:
-            self._published = published.read(self.env)
+            self._published = published.read(self.env, self.private and self.private.veil)
         return self._published
 
     def forget_index(self) -> None:

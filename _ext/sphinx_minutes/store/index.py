@@ -67,6 +67,8 @@ class Index:
         self._slugs: dict[Entry, str] = {}
         #: Names of today by those that were published.
         self._moved: dict[str, str] = {}
+        #: Slugs of people who are not known by their name.
+        self.private: set[str] = set()
         self.pages = {docname: pages[docname] for docname in sorted(pages)}
         self.series: dict[str, tuple[str, Series]] = {}
         for docname, page in self.pages.items():
@@ -296,9 +298,12 @@ class Index:
         roles: dict[str, list[tuple[str, EventAt]]] = defaultdict(list)
 
         def met(entry: Entry) -> str:
-            slug = self.slug_of(entry)
+            # Who is withheld has no entry: that would tell where they were, day by day.
+            slug = "" if entry.withheld else self.slug_of(entry)
             if slug:
                 spellings[slug][entry.name] += 1
+            if entry.private:
+                self.private.add(slug)
             return slug
 
         for at in self.lists:

@@ -14,9 +14,12 @@ from ..pure import people_file
 from ..pure.identity import Identities
 from ..pure.located_yaml import Problem
 from ..pure.people_file import PeopleFile
+from ..pure.public_people import public_part
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+    from ..pure.veil import Veil
 
 
 class KnownPeople(NamedTuple):
@@ -27,18 +30,22 @@ class KnownPeople(NamedTuple):
     identities: Identities
 
 
-def read(env: BuildEnvironment) -> KnownPeople:
-    """Read the file that the settings name; a site without one knows nobody beforehand."""
+def read(env: BuildEnvironment, veil: Veil | None = None) -> KnownPeople:
+    """Read the file that the settings name; a site without one knows nobody beforehand.
+
+    Whoever the *veil* hides is left out of it.
+    """
     path = Path(env.srcdir, value_of(env.config, "minutes_people_file"))
-    file = _file(path)
+    file = _file(path, veil)
     return KnownPeople(path, file, Identities(file))
 
 
-def _file(path: Path) -> PeopleFile:
+def _file(path: Path, veil: Veil | None) -> PeopleFile:
     if not path.exists():
         return PeopleFile()
     try:
-        return people_file.read(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return public_part(text, veil) if veil else people_file.read(text)
     except UnicodeDecodeError:
         why = "the file is not in UTF-8; save it as that"
     except OSError as error:

@@ -10,6 +10,8 @@ from ..pure import lock
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.veil import Veil
+
 
 class Published(NamedTuple):
     """The lock and where it is; made by `read`, kept by the domain while a build lasts."""
@@ -18,13 +20,19 @@ class Published(NamedTuple):
     lock: lock.Lock
 
 
-def read(env: BuildEnvironment) -> Published:
-    """Read the lock of a project; one without it keeps nothing."""
+def read(env: BuildEnvironment, veil: Veil | None = None) -> Published:
+    """Read the lock of a project; one without it keeps nothing.
+
+    An address that is made of a name which the *veil* hides is forgotten.
+    """
     path = Path(env.srcdir, lock.FILE)
     if not path.exists():
         return Published(path, lock.NOTHING_KEPT)
     try:
-        return Published(path, lock.read(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        if veil is not None:
+            text = "\n".join(line for line in text.split("\n") if not veil.hides(line))
+        return Published(path, lock.read(text))
     except UnicodeDecodeError:
         why = "is not in UTF-8; take it back from version control"
     except OSError as error:

@@ -83,7 +83,9 @@ def _read(item: Value) -> Author:
             return organization(item[1:-1])
         # Without links and what stands in parentheses; who is withheld is nobody.
         entry = names.read_speaker(item)
-        return person("" if entry.withheld else entry.name)
+        shown = entry.name if entry.private or not entry.withheld else ""
+        # What is shown instead of a name has no parts.
+        return organization(shown) if entry.private else person(shown)
     if isinstance(item, list):
         return Author()
     name = item.get("name") or item.get("literal") or ""

@@ -136,6 +136,8 @@ def _speaker(somebody: Somebody) -> Author:
     """Take the name of a speaker apart; where the note only says for whom, that is who spoke."""
     if somebody.written.startswith("("):
         return naming.organization("; ".join(somebody.affiliation))
+    if somebody.private:
+        return naming.organization(somebody.written)
     return naming.person(somebody.written)
 
 

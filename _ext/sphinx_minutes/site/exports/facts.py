@@ -156,6 +156,7 @@ class Facts:
             affiliation=affiliation,
             place=flat(entry.place),
             role=flat(entry.role),
+            private=bool(entry.private),
         )
 
     def _count(self, entries: Iterable[Entry]) -> int:
@@ -228,7 +229,8 @@ def unique(items: Iterable[_T], name_of: Callable[[_T], str]) -> list[_T]:
 
 def _is_somebody(entry: Entry) -> bool:
     if entry.withheld:
-        return False
+        # Of somebody private it says what to print instead; "(name withheld)" is nobody.
+        return bool(entry.private)
     # Without a name it is somebody all the same, but "several others" is nobody in particular.
     return not names.is_placeholder(entry.name) if entry.name else bool(entry.affiliations)
 

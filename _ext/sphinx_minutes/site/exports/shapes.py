@@ -25,6 +25,8 @@ class Somebody(NamedTuple):
     affiliation: tuple[str, ...]
     place: str
     role: str
+    #: Whether what is written stands in place of a name, and is none.
+    private: bool = False
 
 
 class Link(NamedTuple):
