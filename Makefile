@@ -15,7 +15,7 @@ sphinx := $(py) -m sphinx -n -W --keep-going -c . $(SPHINXOPTS)
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck live test test-slow test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck live check-withheld test test-slow test-matrix check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ pdf:
 live: venv		## serves the site and shows each change as it is saved
 	@$(py) -m sphinx_autobuild -n -c . -d build/doctrees/live $(SPHINXOPTS) \
 	  --watch conf.py --watch _ext --watch _templates source build/live
+
+check-withheld: venv	## looks for names that are not to be shown in everything that was built
+	@$(py) -m sphinx_minutes check-withheld -c . build
 
 test: venv		## the tests that take minutes at most
 	@$(py) -m pytest -n auto --dist worksteal $(PYTESTOPTS)

@@ -31,6 +31,7 @@ from .site.discussed import setup_discussed
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
+from .site.last_look import setup_last_look
 from .site.late_addresses import setup_late_addresses
 from .site.linking import setup_linking
 from .site.lost_addresses import setup_lost_addresses
@@ -94,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_late_addresses(app)
     setup_exports(app)
     setup_freshness(app)
+    setup_last_look(app)
     setup_consistency(app)
     setup_appearance(app)
     setup_paper(app)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .check import CHECK
+from .check_withheld import CHECK_WITHHELD
 from .permalinks import PERMALINKS
 
 if TYPE_CHECKING:
     from .command import Command
 
-COMMANDS: tuple[Command, ...] = (PERMALINKS, CHECK)
+COMMANDS: tuple[Command, ...] = (PERMALINKS, CHECK, CHECK_WITHHELD)
