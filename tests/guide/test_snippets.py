@@ -9,6 +9,7 @@ from sphinx_minutes.pure import dates
 PAGES = {
     "writing": SOURCE / "guide" / "writing.md",
     "publishing": SOURCE / "guide" / "publishing.md",
+    "withholding": SOURCE / "guide" / "withholding.md",
     "readme": ROOT / "README.md",
 }
 
