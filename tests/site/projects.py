@@ -42,7 +42,7 @@ class Built(NamedTuple):
         """Our warnings about more than one page."""
         kinds = (
             "minutes.unknown", "minutes.ambiguous", "minutes.duplicate",
-            "minutes.people", "minutes.circle", "minutes.same-name", "minutes.look-alike",
+            "minutes.people", "minutes.circle", "minutes.same-name", "minutes.look-alike", "minutes.address",
         )  # fmt: skip
         return [line for line in self.warnings if any(f"[{kind}]" in line for kind in kinds)]
 

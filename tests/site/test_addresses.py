@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 from address_cases import Reader, read_cases
-from built_pages import problems
-from projects import ROOT, Project
+from built_pages import inventory_of, problems
+from projects import ROOT, Project, differences
 from sphinx_minutes.__main__ import main
 from sphinx_minutes.pure import lock
 from test_identifiers import DOT
@@ -24,6 +24,7 @@ html_theme = "alabaster"
 INDEX = "# Index\n\n```{toctree}\n:glob:\n\n**\n```\n"
 #: The words of the site change too: nothing published may hang on them.
 BUILDS = {"html": (), "dirhtml": ("-D", "language=fr")}
+EACH_BUILD = ["html", pytest.param("dirhtml", marks=pytest.mark.slow)]
 
 
 def publish(project, *options):
@@ -55,11 +56,19 @@ class Site:
         for case in CASES:
             shutil.rmtree(self.project.source / case.folder)
         self._write("after")
-        self.built = {
-            builder: self.project.build(builder, *options, into=builder)
-            for builder, options in BUILDS.items()
-        }
-        self.readers = {builder: Reader(built.out) for builder, built in self.built.items()}
+        self._built = {}
+        self._readers = {}
+
+    def built(self, builder):
+        """The site as it is after all edits."""
+        if builder not in self._built:
+            options = BUILDS[builder]
+            self._built[builder] = self.project.build(builder, *options, into=builder)
+        return self._built[builder]
+
+    def reader(self, builder):
+        """A reader of it, who remembers pages."""
+        return self._readers.setdefault(builder, Reader(self.built(builder).out))
 
     def _write(self, when):
         for case in CASES:
@@ -75,26 +84,30 @@ def site(tmp_path_factory):
     return Site(tmp_path_factory.mktemp("addresses") / "site")
 
 
-@pytest.mark.parametrize("builder", BUILDS)
+@pytest.mark.parametrize("builder", EACH_BUILD)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder)
 def test_every_address_leads_to_what_was_published(site, case, builder):
     lines = site.lines(case)
     assert len(lines) > 1
     for line in lines:
-        landing = site.readers[builder].visit(address_of(line, builder))
-        published = site.seen[line.name]
-        assert published.all, line.name
-        if case.marks_left & (published.own or published.all):
-            assert landing.seen.shows(published), (line.name, landing)
-        else:
-            assert landing.is_told, (line.name, landing)
+        check(site, case, line, site.reader(builder).visit(address_of(line, builder)))
+
+
+def check(site, case, line, landing):
+    """A reader who came by a published address sees what was there, or is told that it is gone."""
+    published = site.seen[line.name]
+    assert published.all, line.name
+    if case.marks_left & (published.own or published.all):
+        assert landing.seen.shows(published), (line.name, landing)
+    else:
+        assert landing.is_told, (line.name, landing)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder)
 def test_what_cannot_be_kept_is_told_with_what_mends_it(site, case):
     said = [
         line.replace("source/", "").replace(f"{case.folder}/note.md", "note.md", 1)
-        for line in site.built["html"].warnings
+        for line in site.built("html").warnings
         if f"{case.folder}/" in line
     ]
     assert len(said) == len(case.warnings), said
@@ -104,6 +117,57 @@ def test_what_cannot_be_kept_is_told_with_what_mends_it(site, case):
         assert line.endswith("[minutes.address]")
 
 
-@pytest.mark.parametrize("builder", BUILDS)
+@pytest.mark.parametrize("builder", EACH_BUILD)
 def test_all_links_of_such_a_site_lead_somewhere(site, builder):
-    assert problems(site.built[builder].out) == []
+    assert problems(site.built(builder).out) == []
+
+
+@pytest.mark.slow
+def test_an_incremental_build_says_and_shows_what_a_clean_one_does(site):
+    clean = site.project.build("html", into="clean", jobs=4)
+    assert differences(site.built("html"), clean) == []
+    assert clean.about_the_whole == site.built("html").about_the_whole != []
+
+
+def test_old_names_mean_the_new_places_in_the_inventory(site):
+    sections = inventory_of(site.built("html").out)["minutes:section"]
+    folder = "a-section-moves-to-another-page"
+    assert sections[f"{folder}/note:storage"][0] == f"{folder}/other.html#storage"
+    assert "a-section-is-deleted/note:dropped" not in sections
+    terms = inventory_of(site.built("html").out)["minutes:technology"]
+    assert terms["Openvswitch"][0] == "a-term-changes-its-case/note.html#openvswitch"
+
+
+@pytest.fixture(scope="module")
+def site_of_next_year(site):
+    """The same site when it has been published once more."""
+    said = site.project.text(lock.FILE)
+    assert publish(site.project, "--check") == 1
+    assert site.project.text(lock.FILE) == said
+    assert publish(site.project) == 0
+    assert publish(site.project, "--check") == 0
+    written = site.project.text(lock.FILE)
+    assert publish(site.project) == 0
+    assert site.project.text(lock.FILE) == written
+    return site.project.build("html", into="html")
+
+
+@pytest.mark.slow
+def test_what_is_lost_is_told_until_it_is_published_as_gone(site, site_of_next_year):
+    # A label in the way of an address stays one.
+    assert len(site.built("html").warnings) > len(site_of_next_year.warnings) == 1
+    assert "another label" in site_of_next_year.warnings[0]
+
+
+@pytest.mark.slow
+def test_what_was_published_first_is_reached_for_ever(site, site_of_next_year):
+    reader = Reader(site_of_next_year.out)
+    for case in CASES:
+        for line in site.lines(case):
+            check(site, case, line, reader.visit(address_of(line, "html")))
+
+
+@pytest.mark.slow
+def test_no_line_is_ever_taken_out(site, site_of_next_year):
+    now = {line.name for line in lock.read(site.project.text(lock.FILE)).lines()}
+    assert {line.name for line in site.lock.lines()} < now

@@ -129,6 +129,10 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     gone = set(_read(app.outdir / FILE)) - set(now) - set(minutes_domain(app.env).left_out)
     for docname in sorted(gone):
         _remove(app, docname)
+    if app.builder.format == "html":
+        for docname in now:
+            for source in _old_sources(app, docname):
+                source.unlink(missing_ok=True)
     beside = {**latest_pages(app), **old_pages(app)}
     for name in sorted(_read(app.outdir / FILE, "beside").keys() - beside.keys()):
         _remove(app, name)
@@ -370,14 +374,20 @@ def _remove(app: Sphinx, docname: str) -> None:
     """Take a page out of the output; Sphinx leaves it there for ever."""
     current = {output_of(app, other) for other in app.env.found_docs}
     page = output_of(app, docname)
-    sources = [
-        app.outdir / "_sources" / f"{docname}{suffix}{app.config.html_sourcelink_suffix}"
-        for suffix in app.config.source_suffix
-    ]
-    for path in [*({page} - current if page else ()), *sources]:
+    for path in [*({page} - current if page else ()), *_old_sources(app, docname)]:
         if path.is_file():
             path.unlink()
             _remove_empty(path.parent, app.outdir)
+
+
+def _old_sources(app: Sphinx, docname: str) -> Iterator[Path]:
+    """Copies of the source of a page that is gone, or was in another markup."""
+    is_there = docname in app.env.found_docs
+    now = app.env.doc2path(docname).suffix if is_there else None
+    for suffix in app.config.source_suffix:
+        if suffix != now:
+            name = f"{docname}{suffix}{app.config.html_sourcelink_suffix}"
+            yield Path(app.outdir, "_sources", name)
 
 
 def output_of(app: Sphinx, docname: str) -> Path | None:
