@@ -9,13 +9,16 @@ PYTHONS ?=
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 LOCKOPTS ?=
+PERMALINKSOPTS ?=
 
 py := .venv/bin/python
 sphinx := $(py) -m sphinx -n -W --keep-going -c . $(SPHINXOPTS)
+# The extension is not installed here; conf.py finds it in its folder, too.
+minutes := PYTHONPATH=_ext $(py) -m sphinx_minutes
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck live check-withheld test test-slow test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-matrix check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -34,19 +37,26 @@ html dirhtml latex epub text gettext linkcheck:
 pdf:
 	@$(sphinx) -b typst -d build/doctrees/pdf source build/pdf
 
+permalinks: venv	## publishes the addresses of all notes, so that they last
+	@$(minutes) permalinks -c . -d build/doctrees/permalinks $(PERMALINKSOPTS) source
+
 live: venv		## serves the site and shows each change as it is saved
 	@$(py) -m sphinx_autobuild -n -c . -d build/doctrees/live $(SPHINXOPTS) \
 	  --watch conf.py --watch _ext --watch _templates source build/live
 
 check-withheld: venv	## looks for names that are not to be shown in everything that was built
-	@$(py) -m sphinx_minutes check-withheld -c . build
+	@$(minutes) check-withheld -c . build
 
 test: venv		## the tests that take minutes at most
 	@$(py) -m pytest -n auto --dist worksteal $(PYTESTOPTS)
-	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-matrix, else $(py) -m pytest -m <mark>'
+	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-browser, make test-matrix, else $(py) -m pytest -m <mark>'
 
 test-slow: venv		## the tests that take long
 	@$(py) -m pytest -m 'slow and not browser and not latex and not java and not matrix' $(PYTESTOPTS)
+
+test-browser: venv	## the tests that look at pages in Chromium
+	@eval "$$SHELL_FUNCTIONS"; find_browser
+	@$(py) -m pytest -m browser $(PYTESTOPTS)
 
 test-matrix:		## the tests on each Python found, and on the oldest Sphinx (PYTHONS names other Pythons)
 	@eval "$$SHELL_FUNCTIONS"; test_matrix
@@ -160,6 +170,13 @@ except BlockingIOError:
 except (ImportError, OSError):
     pass  # a system or a disk without such locks
 ' 9<&9
+}
+
+find_browser() {
+  command -v chromium > /dev/null || command -v chromium-browser > /dev/null || {
+    complain "Chromium is missing. Debian: apt-get install chromium"
+    return 1
+  }
 }
 
 test_matrix() {

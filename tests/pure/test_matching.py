@@ -139,6 +139,15 @@ def test_on_another_page_a_heading_alone_says_nothing():
     }
 
 
+def test_what_is_joined_is_found_but_what_is_only_alike_is_not():
+    lost = {"a:one": line("one", "Disks", LONG), "a:two": line("two", "Money", OTHER)}
+    joined = standing("Disks and money", f"{LONG} {OTHER}")
+    assert find(lost, [joined]) == {"a:one": 0, "a:two": 0}
+    alike = LONG.replace("three", "four").replace("old", "new")
+    lost = {"a:one": line("one", "Disks", LONG), "a:two": line("two", "Drives", alike)}
+    assert find(lost, [standing("Disks", LONG)]) == {"a:one": 0}
+
+
 def test_a_page_of_equal_headings_takes_no_time():
     lines = [line(f"decisions-{i}", "Decisions", f"text {i} of {i * 7}") for i in range(800)]
     places = [standing("Decisions", f"text {i} of {i * 7}", f"decisions-{i}") for i in range(800)]

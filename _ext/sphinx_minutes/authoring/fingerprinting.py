@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ..pure import fingerprints
 from ..pure.records import AttendeeList, Talk
-from ..store.recording import section_of, title_of
+from ..store.recording import is_page_title, section_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,10 @@ def fingerprints_of(
     said.update((id(holder), set()) for holder in holders)
     for text in document.findall(nodes.Text):
         found = list(_around(text))
-        if any(isinstance(node, _UNSAID) for node in found):
+        if any(isinstance(node, _UNSAID) or _is_head(node) for node in found):
+            continue
+        if _is_title_of_page(found):
+            # A page that is called otherwise says the same as before.
             continue
         words = fingerprints.words(text.astext())
         below: nodes.Node = text
@@ -74,6 +77,18 @@ def _holder(node: nodes.Element) -> nodes.Element:
     if isinstance(node, nodes.section | nodes.figure | nodes.table):
         return node
     return node.parent
+
+
+def _is_head(node: nodes.Element) -> bool:
+    """Whether this is the head of a page, which says nothing to readers."""
+    return isinstance(node, nodes.field_list | nodes.docinfo) and isinstance(
+        node.parent, nodes.document
+    )
+
+
+def _is_title_of_page(around: Sequence[nodes.Element]) -> bool:
+    title = next((node for node in around if isinstance(node, nodes.title)), None)
+    return title is not None and is_page_title(title.parent)
 
 
 def _around(node: nodes.Node) -> Iterator[nodes.Element]:

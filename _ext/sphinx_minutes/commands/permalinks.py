@@ -6,19 +6,20 @@ shows to readers: both ask the same index.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..pure import lock, suggestions
 from ..store.domain import minutes_domain
 from ..store.relocking import renew
 from ..store.things import Place
+from .adoption import published_in
 from .command import CannotError, Command
 from .project import add_project_options, project_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from ..pure.lock import Line
     from ..store.index import Index
@@ -31,6 +32,12 @@ def add_options(parser: ArgumentParser) -> None:
     add_project_options(parser)
     parser.add_argument(
         "--check", action="store_true", help="write nothing; status 1 when an address would change"
+    )
+    parser.add_argument(
+        "--published",
+        type=Path,
+        metavar="FOLDER-OR-INVENTORY",
+        help="keep the addresses of a site built before, too: its HTML, objects.inv, or Jekyll pages",
     )
     parser.add_argument(
         "--moved",
@@ -51,11 +58,19 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the lock anew, and say what changed."""
-    with project_of(options) as app:
+    with project_of(options, read=False) as app:
         domain = minutes_domain(app.env)
+        _refuse_what_is_broken(domain.published)
+        adopted: list[Line] = []
+        if options.published:
+            adopted = domain.publish(published_in(options.published, app.project.discover()))
+        app.builder.read()
         published = domain.published
-        _refuse_what_is_broken(published)
-        renewal = renew(domain.index, said=_said(domain.index, published, options.moved))
+        renewal = renew(
+            domain.index,
+            said=_said(domain.index, published, options.moved),
+            adopted={line.name for line in adopted},
+        )
     lines, forgotten, still_there = _without(renewal, options.forget)
     for line in _told(renewal, forgotten, still_there):
         print(line)

@@ -68,9 +68,14 @@ def likeness(one: str, other: str) -> float | None:
     return max(0.0, (equal / filled - 1 / 15) / (1 - 1 / 15))
 
 
+def is_known(fingerprint: str) -> bool:
+    """Tell whether this is a fingerprint at all, if only of a text without words."""
+    return len(fingerprint) >= PLACES
+
+
 def weight(fingerprint: str) -> int:
     """Tell how much there is to compare: the number of places into which words fell."""
-    return PLACES - fingerprint[:PLACES].count("0") if len(fingerprint) >= PLACES else 0
+    return PLACES - fingerprint[:PLACES].count("0") if is_known(fingerprint) else 0
 
 
 def same_place(one: str, other: str) -> int:

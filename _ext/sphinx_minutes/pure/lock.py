@@ -160,6 +160,14 @@ def read(text: str) -> Lock:
     return Lock(pages, problems)
 
 
+def made_of(lines: Iterable[Line], problems: Iterable[Problem] = ()) -> Lock:
+    """Make a lock of lines."""
+    pages: dict[str, list[str]] = {}
+    for line in lines:
+        pages.setdefault(line.docname, []).append("\t".join(line))
+    return Lock(pages, problems)
+
+
 def numbers(text: str) -> dict[str, int]:
     """Give the number of the line of each address in a file, by its name."""
     found: dict[str, int] = {}

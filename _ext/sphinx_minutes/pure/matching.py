@@ -41,6 +41,7 @@ _FAMILY = {"event": "section", "talk": "section", "page": "section"}
 #: Texts that have so much in common are one, whatever stands above them; with a similar heading
 #: less will do.
 _ALIKE, _ALIKE_BELOW_SIMILAR = 0.45, 0.3
+_ALIKE_ANYWHERE = 0.6
 _SIMILAR = 0.5
 #: Headings that differ in no more than a slip.
 _SLIP = 0.8
@@ -98,18 +99,28 @@ def find(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]
     ranked = sorted(_ranked(lost, places, likelihood_anywhere))
     owner: dict[str, int] = {}
     _take(owner, ranked, served=set())
+    first = {position: lost[id_] for id_, position in owner.items()}
     for _rank, _natural, id_, position in ranked:
-        owner.setdefault(id_, position)
+        if id_ not in owner:
+            # What is only like the one that was found there has not come to it.
+            joined = gain(lost[id_], first[position], places[position].fingerprint)
+            if joined >= JOINED:
+                owner[id_] = position
     return owner
 
 
 def likelihood_anywhere(line: Line, place: Standing) -> float:
-    """Tell how likely a place on another page is the one that was published, by its text alone."""
+    """Tell how likely a place on another page is the one that was published, by its text above all.
+
+    Notes are made after each other's pattern, so that more must be equal than on one page.
+    """
     weight = fingerprints.weight(line.fingerprint)
-    if weight < _LEAST or (
-        weight < _ENOUGH and likeness_of_titles(line.title, place.title) < _SIMILAR
-    ):
+    if weight < _LEAST:
         return 0.0
+    if likeness_of_titles(line.title, place.title) < _SIMILAR:
+        texts = fingerprints.likeness(line.fingerprint, place.fingerprint) or 0.0
+        if weight < _ENOUGH or texts < _ALIKE_ANYWHERE:
+            return 0.0
     return likelihood(line._replace(state=GONE), place)
 
 
@@ -130,6 +141,9 @@ def likelihood(line: Line, place: Standing, *, is_twin: bool = False) -> float:
         # What moved away or was removed comes back only with its text.
         return 0.0
     enough = min(map(fingerprints.weight, (line.fingerprint, place.fingerprint))) >= _ENOUGH
+    if not fingerprints.is_known(line.fingerprint):
+        # All that is left of it is what it was called, as in an inventory.
+        return titles if titles == 1.0 else 0.0
     differs = enough and (texts or 0.0) < _UNLIKE
     if (titles == 1.0 and not is_twin) or (titles >= _SLIP and not differs):
         return titles + (texts or 0.0)

@@ -42,10 +42,12 @@ def complain_of_addresses(_app: Sphinx, env: BuildEnvironment) -> None:
         )
         complain(Complaint.ADDRESS, message, (docname, anchor.line or None))
     lost = [address.line for address in addresses.all if address.is_lost]
-    numbers = lock.numbers(published.path.read_text(encoding="utf-8")) if lost else {}
+    # While a site is adopted there can be addresses and no file yet.
+    written = published.path.read_text(encoding="utf-8") if published.path.exists() else ""
+    numbers = lock.numbers(written) if lost else {}
     for line in lost:
         is_there = line.docname in env.found_docs
-        in_lock = f"{published.path}:{numbers[line.name]}"
+        in_lock = f"{published.path}:{numbers.get(line.name, 1)}"
         mends = _what_mends(env, line, is_there=is_there)
         where = (line.docname, None) if is_there else in_lock
         complain(Complaint.ADDRESS, f"{_what_is_lost(line)}; {mends}", where)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pure import matching
+from ..pure import fingerprints, matching
 from ..pure.lock import GONE
 from ..pure.matching import Standing
 from .things import Found, Place
@@ -187,11 +187,17 @@ class Addresses:
 
         When the page is known, so is what stands there under the same heading.
         """
-        self._match([line for line in lost if not line.id and not line.moved_to], matching.find)
+        pages = [line for line in lost if not line.id and not line.moved_to]
+        self._match(pages, matching.find, [it for it in self._unpublished if not it[0].id])
+        on_page: dict[str, list[tuple[Place, Anchor]]] = defaultdict(list)
+        for place, anchor in self._unpublished:
+            on_page[place.docname].append((place, anchor))
+        taken = set(self._places.values())
         for docname, lines in _by_page(self._left(lost)).items():
             target = self._places.get(docname)
             if target is not None and docname not in self._pages:
-                self._match(lines, matching.match, on=target.docname)
+                free = [it for it in on_page[target.docname] if it[0] not in taken]
+                self._match(lines, matching.match, free)
 
     def _find_joined(self, lost: Iterable[Line]) -> None:
         """Find what became a part of something else that was published on the same page."""
@@ -207,7 +213,9 @@ class Addresses:
                 self._places[line.name] = Place(line.docname, self._on(line.docname)[id_].id)
 
     def _find_by_text(self, lost: Iterable[Line]) -> None:
-        self._match(self._left(lost), matching.find)
+        taken = set(self._places.values())
+        free = [it for it in self._unpublished if it[0] not in taken and not self._is_title(it[0])]
+        self._match(self._left(lost), matching.find, free)
 
     def _find_pages_by_what_stood_on_them(self, lost: Iterable[Line]) -> None:
         """Let a page that was split lead where most of it went."""
@@ -224,20 +232,21 @@ class Addresses:
                 most = min(went[line.docname].items(), key=lambda it: (-it[1], it[0]))
                 self._places[line.name] = Place(most[0])
 
-    def _match(self, lines: Iterable[Line], matched: _Matched, on: str = "") -> None:
-        """Match lines with what was not published yet, on all pages or on one."""
+    def _match(
+        self, lines: Iterable[Line], matched: _Matched, free: list[tuple[Place, Anchor]]
+    ) -> None:
+        """Match lines with places that nothing published has claimed."""
         wanted = {line.name: line for line in lines if line.kind != "person"}
-        if not wanted:
-            return
-        taken = set(self._places.values()) if on else set()
-        free = [
-            (place, anchor)
-            for place, anchor in self._unpublished
-            if not on or (place.docname == on and place not in taken)
-        ]
         standing = [Standing(it.kind, it.title, it.fingerprint) for _place, it in free]
         for name, position in sorted(matched(wanted, standing).items()):
             self._places[name] = free[position][0]
+
+    def _is_title(self, place: Place) -> bool:
+        """Whether a place is the section of the page's own title, which says what the page says."""
+        anchors = self._on(place.docname)
+        return bool(place.id) and anchors[place.id].fingerprint[: fingerprints.PLACES] == (
+            anchors[""].fingerprint[: fingerprints.PLACES] if "" in anchors else None
+        )
 
     def _follow(self, lost: Iterable[Line]) -> None:
         """Let what moved lead where the place that it moved to leads now."""

@@ -10,10 +10,12 @@ from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
 from ..base.settings import value_of
+from ..pure.lock import made_of
 from . import people, published
 from .index import Index
 from .linking import Sought
 from .prose import record_prose
+from .published import Published
 from .recording import Known, published_elsewhere, record
 from .things import THINGS, Place
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ..pure.lock import Line
     from ..pure.records import Anchor, Page, Series
     from .people import KnownPeople
     from .private import Private
-    from .published import Published
     from .things import Found
 
 
@@ -106,6 +108,13 @@ class MinutesDomain(Domain):
         if self._published is None:
             self._published = published.read(self.env, self.private and self.private.veil)
         return self._published
+
+    def publish(self, more: Iterable[Line]) -> list[Line]:
+        """Keep *more* addresses than the lock says, and give those; before anything is read."""
+        path, lock = self.published
+        new = [line for line in more if lock.line(line.name) is None]
+        self._published = Published(path, made_of([*lock.lines(), *new], lock.problems))
+        return new
 
     def forget_index(self) -> None:
         """Derive the look-ups anew when they are next asked for."""

@@ -8,7 +8,7 @@ from ..pure.lock import GONE, LIVE, MOVED, Line, clean
 from .things import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from ..pure.records import Anchor
     from .addresses import Address
@@ -38,10 +38,13 @@ class Renewal(NamedTuple):
         return bool(self.added or self.moved or self.retired or self.revived)
 
 
-def renew(index: Index, *, said: Mapping[str, str] | None = None) -> Renewal:
+def renew(
+    index: Index, *, said: Mapping[str, str] | None = None, adopted: Container[str] = ()
+) -> Renewal:
     """Say what the lock is to be, by what is on the pages today.
 
     *said* are names of places by those of addresses whose text does not tell where it went.
+    *adopted* are names of addresses that are to be kept from now on, if they are on notes.
     """
     anchors = {
         (docname, anchor.id): anchor
@@ -50,6 +53,8 @@ def renew(index: Index, *, said: Mapping[str, str] | None = None) -> Renewal:
     }
     kept, moved, retired, revived = [], [], [], []
     for address in index.addresses.all:
+        if address.line.name in adopted and _is_of_no_note(index, address.line):
+            continue
         old, line = address.line, _renewed(index, address, anchors)
         if said and old.name in said:
             line = old._replace(state=f"{MOVED}{said[old.name]}")
@@ -64,6 +69,12 @@ def renew(index: Index, *, said: Mapping[str, str] | None = None) -> Renewal:
     added = sorted({*_new_places(index), *_new_people(index)})
     lines = sorted([*kept, *moved, *retired, *revived, *added])
     return Renewal(*map(tuple, (lines, kept, added, moved, retired, revived)))
+
+
+def _is_of_no_note(index: Index, line: Line) -> bool:
+    """Whether an address is on a page that is none of ours, whose ids are for Sphinx to give."""
+    page = index.pages.get(line.docname)
+    return page is not None and not page.is_note and line.kind != "person"
 
 
 def _renewed(index: Index, address: Address, anchors: dict[tuple[str, str], Anchor]) -> Line:
