@@ -78,7 +78,8 @@
     const template = /** @type {HTMLTemplateElement} */ (page.getElementById("minutes-cite-copy"));
     for (const form of entry.querySelectorAll("[data-form]")) {
       const text = /** @type {HTMLElement} */ (form.querySelector("pre"));
-      const label = form.querySelector("dt")?.textContent ?? "";
+      const name = /** @type {Element} */ (form.querySelector("dt"));
+      const label = name.textContent ?? "";
       const copy = /** @type {DocumentFragment} */ (document.importNode(template.content, true));
       const button = /** @type {HTMLButtonElement} */ (copy.querySelector("button"));
       const word = button.textContent ?? "";
@@ -93,7 +94,7 @@
         status.textContent = `${said}: ${label}`;
         setTimeout(() => (button.textContent = word), 2500);
       });
-      form.append(copy);
+      name.append(copy);
     }
   }
 
