@@ -302,3 +302,22 @@ def test_another_project_follows_the_names(notes, tmp_path):
     links = [link["href"] for link in soup(other.read("index.html")).select("li a.external")]
     assert links == [unquote(address) for address in addresses]
     assert len(links) == 11
+
+
+def meta(page):
+    tags = soup(page).select("meta[name^=citation_]")
+    return [(tag["name"].removeprefix("citation_"), tag["content"]) for tag in tags]
+
+
+def test_the_head_tells_reference_managers(notes):
+    assert meta(notes("html", *BASE).read("meetings/2020-01-15.html")) == [
+        ("title", "Meeting of January"),
+        ("author", "Lovelace, Ada"),
+        ("author", "The Scribes"),
+        ("publication_date", "2020/01/15"),
+        ("publisher", "Notes & more"),
+        ("language", "en"),
+        ("public_url", "https://notes.example.org/en/meetings/2020-01-15.html"),
+    ]
+    assert "public_url" not in dict(meta(notes("html").read("days.html")))
+    assert meta(notes("html").read("plain.html")) == []

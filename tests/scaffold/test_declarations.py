@@ -109,3 +109,15 @@ def test_read_the_docs_builds_from_the_lock_and_with_the_sources_apart(project):
         assert " -c . " in command
         assert f' source "$READTHEDOCS_OUTPUT/{form}"' in command
         assert " -W" not in command
+
+
+def test_the_repository_says_how_to_cite_it(project):
+    """Of ``CITATION.cff``, what its schema wants, and what would go stale."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
+    about = project["project"]
+    assert cited["version"] == about["version"]
+    assert cited["license"] == about["license"]
+    assert cited["abstract"] == about["description"]
+    assert cited["keywords"] == about["keywords"]
+    assert cited["authors"] == about["authors"]

@@ -1,7 +1,7 @@
 """Citing: everything with an address, in the form that each reader's program wants.
 
 The works of a page are made of the store alone (`sources`) and set in each form (`forms`). They go to
-three places: the head and the headings of the note itself (`control`), the page of citations beside
+three places: the headings and the head of the note itself (`control`, `head`), the page of citations beside
 it (`pages`, written by `freshness` with all that depends on what changed), and the bibliography of
 the whole site.
 """

@@ -18,6 +18,7 @@ from ...base.wording import _
 from ...store.domain import minutes_domain
 from ..exports.builders import is_for_readers
 from ..exports.facts import Facts
+from .head import tags
 from .pages import SCRIPT, STYLE, name_of
 from .sources import Sources, title_section
 
@@ -83,6 +84,7 @@ def offer_citing(
 
     context["body"] = _PERMALINK.sub(control, context["body"])
     words = escape(_("Cite the selected words"))
-    context["metatags"] += f'<meta name="minutes-cite-selection" content="{words}">\n'
+    selection = f'<meta name="minutes-cite-selection" content="{words}">\n'
+    context["metatags"] = context.get("metatags", "") + tags(works[0]) + selection
     app.add_css_file(STYLE)
     app.add_js_file(SCRIPT, loading_method="defer")
