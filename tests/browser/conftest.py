@@ -15,7 +15,7 @@ sys.path += [str(TESTS / "site"), str(TESTS / "citing")]
 @pytest.fixture(scope="session")
 def chromium():
     """Give Debian's Chromium."""
-    path = shutil.which("chromium")
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("chromium is missing; on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
