@@ -40,6 +40,12 @@ def test_the_line_under_a_heading_grows_with_it(above):
     assert result[-2] == "-----"
 
 
+def test_a_letter_may_be_escaped():
+    text = "Jos&eacute; N&#250;&ntilde;ez &amp; Ja&shy;ne&nbsp;Doe &lt;\nR&amp;D&nbsp;x"
+    result = stand_ins.plain(covered(VEIL, text, markup="markdown"))
+    assert result == f"{stand_ins.BLACK} &amp; {stand_ins.BLACK} &lt;\nR&amp;D&nbsp;x"
+
+
 def test_a_fence_of_front_matter_is_no_heading():
     text = "---\ntitle: Jane Doe\n---\n# X\n"
     result = covered(VEIL, text, markup="markdown").split("\n")

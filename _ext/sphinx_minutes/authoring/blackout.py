@@ -104,14 +104,12 @@ class BlackOut(SphinxTransform):
         lines = lines or [0]
         for line in lines:
             self._tell(block, line_of(block) and line_of(block) + line)
-        for text in texts:
-            if stand_ins.are_in(text) and isinstance(text.parent, nodes.reference):
-                text.parent["minutes_unlink"] = True
         for instead in (self._veil.in_prose, lambda _person: stand_ins.BLACK):
             spans = self._veil.spans("".join(parts))
             parts = _in_parts(parts, [(start, end, instead(who)) for start, end, who in spans])
         for text, part in zip(texts, parts, strict=True):
             if part != text:
+                _note_links_around(text)
                 text.parent.replace(text, nodes.Text(part))
 
     def _alone(self, text: nodes.Text) -> str:
@@ -254,6 +252,15 @@ def _become(node: nodes.Element, slug: str, shown: str, *, withheld: bool) -> No
     node["refexplicit"] = True
     node.children.clear()
     node += text
+
+
+def _note_links_around(text: nodes.Node) -> None:
+    """Mark a link to elsewhere whose words are a name: it leads to whoever that is."""
+    around = text.parent
+    while around is not None:
+        if isinstance(around, nodes.reference) and "refuri" in around:
+            around["minutes_unlink"] = True
+        around = around.parent
 
 
 def _unlink(node: nodes.Element) -> None:
