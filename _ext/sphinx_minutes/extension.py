@@ -40,6 +40,7 @@ from .site.old_addresses import setup_old_addresses
 from .site.page_numbers import setup_page_numbers
 from .site.paper import setup_paper
 from .site.permalinks import setup_permalinks
+from .site.plotting import setup_plotting
 from .site.sidebar import setup_sidebar
 from .site.stamps import setup_stamps
 from .site.stems import setup_stems
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_linking(app)
     setup_page_numbers(app)
     setup_discussed(app)
+    setup_plotting(app)
     setup_around(app)
     setup_permalinks(app)
     setup_old_addresses(app)

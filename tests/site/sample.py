@@ -161,6 +161,11 @@ FILES = {
         # Technologies
 
         :::{technologies}
+        :layout: letters
+        :::
+
+        :::{technologies}
+        :layout: picture
         :::
 
         ```{toctree}

@@ -80,6 +80,8 @@ def test_only_pages_that_show_an_edit_are_written(built_samples):
         edits.alias_added: {
             "glossary/storage",
             "glossary/index",
+            # The index from A to Z has it too.
+            "index",
             "meetups/2020-03-18",
             "meetups/index",
         },

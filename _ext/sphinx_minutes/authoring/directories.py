@@ -28,6 +28,8 @@ from ..pure import slugs
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
 from ..store.listing import rows
+from ..store.over_time import over_time
+from . import plots
 from .directory_forms import show
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ _TAKES: dict[str, tuple[tuple[str, ...], dict[str, Option]]] = {
         {
             "sort": _sort("title", "mentions"),
             "limit": _LIMIT,
-            "layout": _layout("list", "table", "cards", "letters", "areas"),
+            "layout": _layout("list", "table", "cards", "letters", "areas", "picture"),
         },
     ),
 }
@@ -208,14 +210,19 @@ class FillDirectories(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the directories in; for every builder, or its writer would meet our node."""
         index = minutes_domain(self.env).index
+        language = self.config.language
         numbers: Counter[tuple[str, str]] = Counter()
         for place in list(self.document.findall(directory)):
             asked: Directory = place["asked"]
             docname: str = place["docname"]
             numbers[docname, asked.layout] += 1
             number = numbers[docname, asked.layout]
+            if asked.layout == "picture":
+                drawn = plots.show(over_time(index, asked, docname), docname, language, number)
+                place.replace_self(drawn)
+                continue
             found = rows(index, asked, docname)
-            place.replace_self(show(found, asked, docname, self.config.language, number=number))
+            place.replace_self(show(found, asked, docname, language, number=number))
 
 
 def setup_directories(app: Sphinx) -> None:

@@ -23,6 +23,7 @@ from ..store.discussed import discussed_at
 from ..store.discussions import discussion
 from ..store.domain import minutes_domain
 from ..store.listing import rows
+from ..store.over_time import over_time
 from ..store.things import THINGS, Place
 from .around import around
 from .citing.pages import CitePages
@@ -252,6 +253,8 @@ class ForeignFacts:
         index = self._index
         yield self._contents(docname)
         for directory in page.directories:
+            if directory.layout == "picture":
+                yield over_time(index, directory, docname)
             for row in rows(index, directory, docname):
                 yield row, list(self._people(row.people))
         for technology in page.technologies:
