@@ -19,6 +19,10 @@ exclude_patterns = ["_data"]
 templates_path = ["_templates"]
 nitpicky = True
 
+# Anybody may propose any page, not only notes.
+minutes_safe_pages = ["**"]
+minutes_safe_directives = ["minutes-reference"]
+
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 myst_heading_anchors_html_ids = False
