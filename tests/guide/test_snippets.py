@@ -10,6 +10,7 @@ PAGES = {
     "writing": SOURCE / "guide" / "writing.md",
     "publishing": SOURCE / "guide" / "publishing.md",
     "withholding": SOURCE / "guide" / "withholding.md",
+    "safety": SOURCE / "guide" / "safety.md",
     "readme": ROOT / "README.md",
 }
 
