@@ -46,6 +46,7 @@ from .site.stamps import setup_stamps
 from .site.stems import setup_stems
 from .site.terms import setup_terms
 from .site.terms_elsewhere import setup_terms_elsewhere
+from .site.torn import setup_torn
 from .site.unreadable import setup_unreadable
 from .store.domain import setup_domain
 
@@ -105,6 +106,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book(app)
     setup_unreadable(app)
     setup_circles(app)
+    setup_torn(app)
 
     return {
         "version": __version__,

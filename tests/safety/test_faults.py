@@ -1,0 +1,208 @@
+"""Builds that are killed, disturbed or find torn files: the next one is like a clean one, or says why not."""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import time
+
+import pytest
+from projects import ROOT, Build, Project, differences
+
+CONF = """
+import sys
+sys.path.insert(0, {ext!r})
+project = author = copyright = "Faults"
+version = "1"
+extensions = ["myst_parser", "sphinx_minutes"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+"""
+NOTE = """---
+event: meeting
+---
+# Meeting {n}
+
+:::{{attendees}}
+- Ada Lovelace
+- Person {n}
+:::
+
+## Ceph
+
+:::{{talk}}
+:speakers: Ada Lovelace
+:::
+
+Words of meeting {n}: {words}
+"""
+NAMES = [f"notes/2020-{n:02}-01" for n in range(1, 9)]
+
+
+def make(folder):
+    project = Project(folder, conf=CONF.format(ext=str(ROOT / "_ext")))
+    project.write(
+        "index.md", "# Home\n\n```{toctree}\n:glob:\n\nnotes/*\n```\n\n:::{people}\n:home:\n:::\n"
+    )
+    for n, name in enumerate(NAMES, 1):
+        project.write(f"{name}.md", NOTE.format(n=n, words="more and more " * 200))
+    return project
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """Give a project that has been built, and what a clean build of it after an edit is like."""
+    project = make(tmp_path_factory.mktemp("faults") / "project")
+    built = project.build()
+    assert (built.status, built.warnings) == (0, ()), "\n".join(built.warnings)
+    project.keep()
+    edit(project)
+    return project, project.build(into="clean"), built
+
+
+def edit(project):
+    """Change a page, so that something of everything is to be made again."""
+    project.replace(f"{NAMES[2]}.md", "# Meeting 3", "# Gathering 3")
+
+
+def assert_like_clean(project, clean):
+    """Build, and compare; a second try is what a message may ask for."""
+    built = project.build()
+    assert built.status == 0, "\n".join(built.warnings)[-2000:]
+    assert differences(built, clean) == []
+
+
+#: A file by what it is, and whether it is the output's or what Sphinx keeps beside it.
+FILES = {
+    "environment": "doctrees/environment.pickle",
+    "doctree": f"doctrees/{NAMES[2]}.doctree",
+    "another doctree": f"doctrees/{NAMES[5]}.doctree",
+    "index doctree": "doctrees/index.doctree",
+    "search index": "out/searchindex.js",
+    "record": "out/.minutes",
+    "page": f"out/{NAMES[2]}.html",
+    "another page": f"out/{NAMES[5]}.html",
+    "start page": "out/index.html",
+    "inventory": "out/objects.inv",
+    "build info": "out/.buildinfo",
+    "archive": "out/minutes.json",
+}
+DAMAGES = {
+    "gone": lambda data: None,
+    "empty": lambda data: b"",
+    "half": lambda data: data[: len(data) // 2],
+    "one byte short": lambda data: data[:-1],
+    "noise": lambda data: random.Random(1).randbytes(len(data) + 1),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("file", FILES)
+def test_damaged_files(prepared, file, damage):
+    project, clean, _built = prepared
+    project.restore()
+    path = project.folder / "kept" / FILES[file]
+    damaged = DAMAGES[damage](path.read_bytes())
+    if damaged is None:
+        path.unlink()
+    else:
+        path.write_bytes(damaged)
+    edit(project)
+    built = project.build()
+    if built.status:
+        # The one way out that is not a clean build: it says what to delete, and that helps.
+        said = "\n".join(built.warnings)
+        assert f"delete {project.folder / 'kept' / 'doctrees'}" in said.replace(
+            "delete kept", f"delete {project.folder / 'kept'}"
+        )
+        shutil.rmtree(project.folder / "kept" / "doctrees")
+        built = project.build()
+    assert built.status == 0
+    assert differences(built, clean) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [n / 10 for n in range(1, 13)])
+@pytest.mark.parametrize("first", [True, False], ids=["first build", "after an edit"])
+def test_killed(prepared, moment, first):
+    project, clean, _built = prepared
+    project.restore()
+    edit(project)
+    if first:
+        project.forget("kept")
+    started = time.monotonic()
+    project.build(into="timed")
+    whole = time.monotonic() - started
+    build = project.start()
+    time.sleep(whole * moment)
+    os.kill(build._child, signal.SIGKILL)
+    os.waitpid(build._child, 0)
+    assert_like_clean(project, clean)
+
+
+class Limited(Build):
+    """A build that may write no file longer than so many bytes, as on a disk that is full."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [0, 100, 1000, 5000, 20_000, 60_000])
+def test_full_disk(prepared, size):
+    project, clean, _built = prepared
+    project.restore()
+    edit(project)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handled = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            project.start()
+            os.wait()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    signal.signal(signal.SIGXFSZ, handled)
+    assert_like_clean(project, clean)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("later", [0, 0.1, 0.3, 0.6])
+def test_two_builds_at_once(prepared, later):
+    project, clean, _built = prepared
+    project.restore()
+    edit(project)
+    one = project.start()
+    time.sleep(later)
+    log = project.folder / "kept" / "out.log"
+    other = Build(
+        ["-b", "html", "-c", str(project.folder), "-d", str(project.folder / "kept/doctrees"),
+         str(project.source), str(project.folder / "kept/out")],
+        out=project.folder / "kept/out", base=project.folder,
+    )  # fmt: skip
+    os.waitpid(one._child, 0)
+    os.waitpid(other._child, 0)
+    assert log.exists()
+    assert_like_clean(project, clean)
+
+
+def test_a_torn_page_and_a_torn_doctree_are_made_anew(prepared):
+    project, clean, _built = prepared
+    project.restore()
+    for name in (f"out/{NAMES[5]}.html", f"doctrees/{NAMES[2]}.doctree"):
+        path = project.folder / "kept" / name
+        path.write_bytes(path.read_bytes()[:-9])
+    edit(project)
+    assert_like_clean(project, clean)
+
+
+def test_a_killed_first_build_leaves_no_torn_page(prepared):
+    project, _clean, built = prepared
+    project.restore()
+    # As when it was killed while it wrote: what was read is kept, and the record is not yet there.
+    out = project.folder / "kept" / "out"
+    (out / ".minutes").write_bytes(b"")
+    (out / f"{NAMES[0]}.html").write_bytes(b"<html>")
+    again = project.build()
+    assert again.files == built.files
