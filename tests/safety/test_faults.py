@@ -6,6 +6,8 @@ import resource
 import shutil
 import signal
 import time
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from projects import ROOT, Build, Project, differences
@@ -50,15 +52,24 @@ def make(folder):
     return project
 
 
+class Files(NamedTuple):
+    """What a build wrote, kept where nothing can take it away."""
+
+    out: Path
+    files: dict[str, bytes]
+
+
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     """Give a project that has been built, and what a clean build of it after an edit is like."""
     project = make(tmp_path_factory.mktemp("faults") / "project")
     built = project.build()
     assert (built.status, built.warnings) == (0, ()), "\n".join(built.warnings)
+    first = built.files
     project.keep()
     edit(project)
-    return project, project.build(into="clean"), built
+    clean = project.build(into="clean")
+    return project, Files(clean.out, clean.files), Files(built.out, first)
 
 
 def edit(project):
@@ -140,10 +151,6 @@ def test_killed(prepared, moment, first):
     os.kill(build._child, signal.SIGKILL)
     os.waitpid(build._child, 0)
     assert_like_clean(project, clean)
-
-
-class Limited(Build):
-    """A build that may write no file longer than so many bytes, as on a disk that is full."""
 
 
 @pytest.mark.slow
