@@ -12,6 +12,9 @@ from typing import NamedTuple
 import pytest
 from projects import ROOT, Build, Project, differences
 
+# Each is a build or two.
+pytestmark = pytest.mark.slow
+
 CONF = """
 import sys
 sys.path.insert(0, {ext!r})
@@ -108,7 +111,6 @@ DAMAGES = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("file", FILES)
 def test_damaged_files(prepared, file, damage):
@@ -134,7 +136,6 @@ def test_damaged_files(prepared, file, damage):
     assert differences(built, clean) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("moment", [n / 10 for n in range(1, 13)])
 @pytest.mark.parametrize("first", [True, False], ids=["first build", "after an edit"])
 def test_killed(prepared, moment, first):
@@ -153,7 +154,6 @@ def test_killed(prepared, moment, first):
     assert_like_clean(project, clean)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", [0, 100, 1000, 5000, 20_000, 60_000])
 def test_full_disk(prepared, size):
     project, clean, _built = prepared
@@ -174,7 +174,6 @@ def test_full_disk(prepared, size):
     assert_like_clean(project, clean)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("later", [0, 0.1, 0.3, 0.6])
 def test_two_builds_at_once(prepared, later):
     project, clean, _built = prepared

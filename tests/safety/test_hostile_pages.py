@@ -75,7 +75,14 @@ def lay_out(folder, port):
     return project
 
 
-@pytest.fixture(scope="module", params=["html", "epub", "latex"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        "html",
+        pytest.param("epub", marks=pytest.mark.slow),
+        pytest.param("latex", marks=pytest.mark.slow),
+    ],
+)
 def built(request, tmp_path_factory):
     server = Server()
     project = lay_out(tmp_path_factory.mktemp("hostile") / "project", server.port)

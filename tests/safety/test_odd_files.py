@@ -75,6 +75,7 @@ def test_the_other_pages_are_built(encoded):
     assert GOOD in built.read("good.html")
 
 
+@pytest.mark.slow
 def test_a_page_that_was_good_and_is_good_again(tmp_path):
     project = make(tmp_path / "project")
     first = project.build(theme="basic")
@@ -99,6 +100,7 @@ NAMES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["html", "latex"])
 def test_odd_names_are_built(tmp_path, builder):
     files = {

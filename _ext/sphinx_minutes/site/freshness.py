@@ -96,11 +96,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not written:
         # Nothing is known of an output that another version or nobody of ours has written, or that
         # was never finished: which is what an empty file says.
-        known = path.exists()
-        if not known:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch()
-        return sorted(env.found_docs) if known else []
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        return sorted(env.found_docs)
     before = _read(path, "sizes")
     now = sizes(app, written)
     if before.get(_INDEX) != now.get(_INDEX):
