@@ -25,6 +25,8 @@ class RefuseLateAddresses(SphinxPostTransform):
         """Refuse what leads elsewhere than to a page, on pages that are data."""
         pages = minutes_domain(self.env).pages
         for node in list(links_with_other_schemes(self.document)):
+            if node.get("internal"):
+                continue  # Sphinx made it of the name of a page; a book may have a scheme of its own.
             page = pages.get(self._docname_of(node))
             if page is not None and page.is_data:
                 refuse_address(self.env, node)
