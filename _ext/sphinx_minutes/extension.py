@@ -48,6 +48,7 @@ from .site.terms import setup_terms
 from .site.terms_elsewhere import setup_terms_elsewhere
 from .site.torn import setup_torn
 from .site.unreadable import setup_unreadable
+from .site.volumes import setup_volumes
 from .store.domain import setup_domain
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_paper(app)
     setup_book_index(app)
     setup_book(app)
+    setup_volumes(app)
     setup_unreadable(app)
     setup_circles(app)
     setup_torn(app)

@@ -79,7 +79,11 @@ def shelf(chapters: Sequence[Chapter], design: Design, config: Config) -> Shelf:
 
 def bind(document: Document, env: BuildEnvironment, exclude: Sequence[str]) -> list[Chapter]:
     """Give the chapters of a book in reading order, each page once."""
-    left_out = Matcher(list(exclude))
+    pattern, without = Matcher(list(exclude)), frozenset(document.left_out)
+
+    def left_out(docname: str) -> bool:
+        return docname in without or pattern(docname)
+
     if document.pages:
         bound = [Chapter(docname, 1) for docname in document.pages if docname in env.all_docs]
     else:

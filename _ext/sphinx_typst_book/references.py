@@ -11,8 +11,8 @@ from .literals import literal
 from .names import destination
 from .writing import Writing
 
-#: How the builder writes the address of a page, which only the translator reads.
-PAGE = "typst-book:"
+#: How the address of a page begins, which only the translator reads; as in Sphinx's LaTeX.
+PAGE = "%"
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
@@ -65,7 +65,8 @@ class References(Writing):
             docname, _, id_ = address.removeprefix(PAGE).partition("#")
             if docname in self.shelf.docnames:
                 return self._place_in_book(docname, id_)
-            address = self.shelf.web_address(docname, id_)
+            is_page = docname in self.builder.env.all_docs
+            address = self.shelf.web_address(docname, id_) if is_page else ""
         # A path on the web site means nothing in a PDF.
         return Goal(address=address) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) else Goal()
 

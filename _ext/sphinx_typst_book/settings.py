@@ -25,6 +25,8 @@ class Document(NamedTuple):
     #: The pages of a book that is more, or less, than *start* and what its toctrees lead to:
     #: these, in this order, as chapters.
     pages: tuple[str, ...] = ()
+    #: Pages that it does without, though toctrees lead to them.
+    left_out: tuple[str, ...] = ()
 
 
 class Design(NamedTuple):

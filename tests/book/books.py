@@ -2,8 +2,24 @@
 
 import re
 from functools import cached_property
+from pathlib import Path
 
 import pypdf
+
+ROOT = Path(__file__).parents[2]
+
+CONF = """
+import sys
+sys.path.insert(0, {ext!r})
+project = "Club notes"
+author = "The club"
+extensions = ["myst_parser", "sphinx_typst_book"]
+myst_enable_extensions = [
+    "amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
+    "html_image", "replacements", "strikethrough", "substitution", "tasklist",
+]
+suppress_warnings = ["myst.header", "myst.strikethrough"]
+"""
 
 
 class Book:

@@ -7,8 +7,7 @@ import inspect
 import re
 
 import pytest
-from books import Book, words_in_a_row
-from conftest import CONF, ROOT
+from books import CONF, ROOT, Book, words_in_a_row
 from docutils import nodes
 from sphinx import addnodes
 from sphinx_typst_book.forms import ALIKE, CALLS, SILENT

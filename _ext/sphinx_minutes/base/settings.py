@@ -171,6 +171,22 @@ SETTINGS = (
         "The file that says whose names are not to be shown, seen from `conf.py`, best outside of "
         "the repository. Its text may stand in the environment variable `MINUTES_PRIVATE_PEOPLE` "
         "instead. Where neither is there the build ends.",
+        "minutes_pdf_volumes",
+        "auto",
+        _is_one_of("auto", "one", "event"),
+        "'auto', 'one' or 'event'",
+        "Which books in PDF there are: `one`; one for each `event`; or `auto`, one up to about 300 pages "
+        "and else one for each series and year.",
+        rebuild="",
+    ),
+    Setting(
+        "minutes_pdf_folder",
+        "",
+        _is_text,
+        "the name of a folder",
+        "The folder with the books, seen from `conf.py`, when the pages of events are to link to them: "
+        "they are copied beside the pages.",
+        rebuild="",
     ),
     Setting(
         "minutes_export_attendance",

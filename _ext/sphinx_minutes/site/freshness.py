@@ -34,6 +34,7 @@ from .navigation import is_cut, navigation_of
 from .old_addresses import old_on, old_pages
 from .search import FILE as SEARCH_INDEX
 from .search import put_search_index_right
+from .volumes import place_in_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -180,7 +181,15 @@ def digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     everywhere = _digest(list(_on_every_page(app, env)))
     beside = dict(_beside_each_page(app, env)) if is_cut(env) else {}
     return {
-        docname: _digest([everywhere, page.source, beside.get(docname), *foreign.on(docname, page)])
+        docname: _digest(
+            [
+                everywhere,
+                page.source,
+                beside.get(docname),
+                place_in_book(app, docname),
+                *foreign.on(docname, page),
+            ]
+        )
         for docname, page in sorted(minutes_domain(env).pages.items())
         if docname in env.found_docs
     }

@@ -1,0 +1,111 @@
+"""Many notes make several books, and the pages of events lead to theirs."""
+
+import pypdf
+import pytest
+from books import ROOT
+from bs4 import BeautifulSoup
+
+CONF = """
+import sys
+sys.path.insert(0, {ext!r})
+project = "Club notes"
+extensions = ["myst_parser", "sphinx_minutes"]
+html_theme = "basic"
+html_baseurl = "https://notes.example/"
+minutes_pdf_volumes = {how!r}
+minutes_pdf_folder = "pdf/out"
+"""
+
+
+def note(day, words="Some words."):
+    return f"---\nevent:\n  kind: meeting\n  date: {day}\n---\n# Meeting of {day}\n\n## Topics\n\n{words}\n"
+
+
+FILES = {
+    "index.md": "# Club notes\n\n```{events}\n```\n\n```{toctree}\nclub/index\nother\n```\n",
+    "club/index.md": "---\nseries: {id: club, title: The Club}\n---\n# The Club\n\n"
+    "```{toctree}\n2020-01-01\n2020-02-01\n2021-01-01\n```\n",
+    "club/2020-01-01.md": note("2020-01-01"),
+    "club/2020-02-01.md": note("2020-02-01", "See {doc}`2020-01-01` and {doc}`2021-01-01`."),
+    "club/2021-01-01.md": note("2021-01-01"),
+    "other.md": note("2019-05-05"),
+}
+
+
+@pytest.fixture
+def make(tmp_path):
+    from projects import Project  # noqa: PLC0415 (found by the path of the fixtures)
+
+    def give(how):
+        return Project(tmp_path / "project", FILES, CONF.format(ext=str(ROOT / "_ext"), how=how))
+
+    return give
+
+
+def pdfs(project):
+    return {
+        path.stem: pypdf.PdfReader(path) for path in (project.folder / "pdf" / "out").glob("*.pdf")
+    }
+
+
+def titles(book):
+    return [entry.title for entry in book.outline if not isinstance(entry, list)]
+
+
+def addresses(book):
+    notes = (note.get_object() for page in book.pages for note in page.get("/Annots", []))
+    return {note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})}
+
+
+def test_a_few_notes_are_one_book(make):
+    project = make("auto")
+    assert project.build("typst", into="pdf").warnings == ()
+    assert pdfs(project).keys() == {"club-notes"}
+
+
+def test_a_volume_for_each_series_and_year(make, monkeypatch):
+    from sphinx_minutes.site import volumes  # noqa: PLC0415
+
+    monkeypatch.setattr(volumes, "_LONGEST", 0)
+    project = make("auto")
+    built = project.build("typst", into="pdf")
+    assert (built.status, built.warnings) == (0, ())
+    books = pdfs(project)
+    assert books.keys() == {
+        "club-notes", "club-notes-club-2020", "club-notes-club-2021", "club-notes-events-2019",
+    }  # fmt: skip
+    assert books["club-notes-club-2020"].metadata.title == "Club notes: The Club 2020"
+    assert titles(books["club-notes"]) == ["Club notes", "The Club"]
+    year = books["club-notes-club-2020"]
+    assert titles(year) == ["Meeting of 2020-01-01", "Meeting of 2020-02-01"]
+    # Within a volume links stay in it, to another they lead to the web.
+    assert "https://notes.example/club/2021-01-01.html" in addresses(year)
+    assert "club/2020-01-01:topics" in year.named_destinations
+
+
+def test_a_volume_for_each_event_and_pages_that_link_to_it(make):
+    project = make("event")
+    assert project.build("typst", into="pdf").warnings == ()
+    names = {
+        "club-notes", "club-notes-club-2020-01-01", "club-notes-club-2020-02-01",
+        "club-notes-club-2021-01-01", "club-notes-other",
+    }  # fmt: skip
+    assert pdfs(project).keys() == names
+    html = project.build("html", into="html")
+    assert (html.status, html.warnings) == (0, ())
+    assert {path.stem for path in (html.out / "pdf").glob("*.pdf")} == names
+    page = BeautifulSoup(html.read("club/2020-02-01.html"), "html.parser")
+    link = page.select_one(".minutes-event a[href*='.pdf']")
+    assert link["href"] == ("../pdf/club-notes-club-2020-02-01.pdf#nameddest=club/2020-02-01")
+    assert ".pdf" not in html.read("club/index.html")
+
+
+def test_a_page_is_written_again_when_its_book_comes_or_goes(make):
+    project = make("one")
+    before = project.build("html", into="html")
+    assert not (before.out / "pdf").exists()
+    project.build("typst", into="pdf")
+    after = project.build("html", into="html")
+    events = {"club/2020-01-01", "club/2020-02-01", "club/2021-01-01", "other"}
+    assert {page.removesuffix(".html") for page in after.written} >= events
+    assert "pdf/club-notes.pdf#nameddest=other" in after.read("other.html")
