@@ -24,6 +24,9 @@ class Goal(NamedTuple):
     name: str = ""
     #: An address on the web.
     address: str = ""
+    #: Whether it is the address of a page of the same project, in another book or none. There may
+    #: be very many of these, and who wants to follow one on paper looks into the other book.
+    is_ours: bool = False
 
 
 def page_address(docname: str) -> str:
@@ -66,7 +69,9 @@ class References(Writing):
             if docname in self.shelf.docnames:
                 return self._place_in_book(docname, id_)
             is_page = docname in self.builder.env.all_docs
-            address = self.shelf.web_address(docname, id_) if is_page else ""
+            return Goal(
+                address=self.shelf.web_address(docname, id_) if is_page else "", is_ours=True
+            )
         # A path on the web site means nothing in a PDF.
         return Goal(address=address) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) else Goal()
 
@@ -76,7 +81,7 @@ class References(Writing):
         return Goal(name=name)
 
     def _link(self, goal: Goal, text: str, body: str) -> str:
-        shown = self.shown(goal.address, text)
+        shown = "no" if goal.is_ours else self.shown(goal.address, text)
         if self.in_title:
             # A title is a link itself, in the contents.
             if goal.address and shown != "no":

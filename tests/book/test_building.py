@@ -172,13 +172,13 @@ def test_the_same_sources_give_the_same_bytes(make_book, monkeypatch):
 
 
 def test_pages_that_are_nested_too_deep_come_out_with_all_their_words(make_book):
-    text = f"Page\n====\n\n{DEEP}\n..\n\n{NESTED}\n\n{'word' * 80}\n"
+    text = f"Page\n====\n\n{'word' * 80}\n\n{DEEP}\n..\n\n{NESTED}\n"
     book = make_book({"index.rst": text})
     assert book.warnings == ()
     for depth in range(1, 40):
         assert f"quoted {depth}" in book.body
         assert f"item {depth}" in book.body
-    assert re.sub(r"[\n\u200b]", "", book.text).count("word") == 80
+    assert re.sub(r"[\W\d_]+", "", book.text).count("word") == 80
 
 
 def test_what_looks_like_typst_is_printed_as_it_stands(make_book):
