@@ -171,6 +171,8 @@ SETTINGS = (
         "The file that says whose names are not to be shown, seen from `conf.py`, best outside of "
         "the repository. Its text may stand in the environment variable `MINUTES_PRIVATE_PEOPLE` "
         "instead. Where neither is there the build ends.",
+    ),
+    Setting(
         "minutes_pdf_volumes",
         "auto",
         _is_one_of("auto", "one", "event"),
