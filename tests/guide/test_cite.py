@@ -1,6 +1,7 @@
 """Every address and name on the page about citing leads to what it says."""
 
 import re
+from urllib.parse import unquote
 
 import guide_pages
 import pytest
@@ -9,6 +10,9 @@ from guide_pages import SOURCE
 
 PAGE = SOURCE / "cite.md"
 TEXT = PAGE.read_text(encoding="utf-8")
+#: Citations that the page quotes: sentences with their address, and BibTeX.
+SENTENCES = re.findall(r"(?:^> .*\n)+", TEXT, re.MULTILINE)
+ENTRIES = re.findall(r"```bibtex\n(.*?)\n```", TEXT, re.DOTALL)
 ADDRESSES = sorted(set(re.findall(r"[\w/.-]+\.html(?:#[\w-]+\w)?", TEXT)))
 _NAMES = {
     "event": r"a meeting or conference \| `(.+?)`",
@@ -66,3 +70,34 @@ def test_a_project_in_restructuredtext_cites_by_name(site, tmp_path):
         {"conf.py": conf, "index.md": f"# X\n\n```{{eval-rst}}\n{role}\n```\n"}, site, tmp_path
     )
     assert 'href="https://notes.example.org/canstack/2013-02-28.html#overcommitting"' in page
+
+
+def citations(site, form):
+    """Give all citations of the site in a form, as they are without scripts."""
+    for path in sorted((site.out / "cite").rglob("*.html")):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for hidden in soup.select("[hidden]"):
+            hidden.decompose()
+        for text in soup.select(f'[data-form="{form}"] pre'):
+            yield " ".join(text.get_text().split())
+
+
+@pytest.mark.parametrize(
+    ("form", "examples"), [("sentence", SENTENCES), ("bibtex", ENTRIES)], ids=["sentence", "bibtex"]
+)
+def test_the_citations_shown_are_those_of_the_site(form, examples, site):
+    given = set(citations(site, form))
+    assert examples
+    for example in examples:
+        assert " ".join(example.replace("> ", " ").split()) in given
+
+
+def test_the_words_of_a_fragment_stand_in_its_section(site):
+    ((page, id_, words),) = re.findall(r"`([\w/-]+\.html)#([\w-]+):~:text=([^`]+)`", TEXT)
+    soup = BeautifulSoup((site.out / page).read_text(encoding="utf-8"), "html.parser")
+    assert unquote(words) in " ".join(soup.find(id=id_).get_text().split())
+
+
+def test_the_files_for_reference_managers_are_there(site):
+    for name in re.findall(r"`(citations\.[\w.]+)`", TEXT):
+        assert (site.out / name).stat().st_size > 1000
