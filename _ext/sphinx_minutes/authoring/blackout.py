@@ -93,7 +93,8 @@ class BlackOut(SphinxTransform):
         typed = [str(text) for text in texts]
         # Each alone, too: what follows a name may be the number of a footnote.
         parts = [self._alone(text) for text in texts]
-        if parts == typed and (len(parts) == 1 or not self._veil.hides("".join(parts))):
+        together = "".join(parts)
+        if parts == typed and self._veil.black_out(together) == together:
             return
         for number, following in enumerate(typed[1:]):
             if stand_ins.goes_on(following) and not parts[number].strip():
@@ -107,6 +108,10 @@ class BlackOut(SphinxTransform):
         for instead in (self._veil.in_prose, lambda _person: stand_ins.BLACK):
             spans = self._veil.spans("".join(parts))
             parts = _in_parts(parts, [(start, end, instead(who)) for start, end, who in spans])
+        together = "".join(parts)
+        if self._veil.black_out(together) != together:
+            # What stands between its words is shown, such as tags that are refused.
+            parts = [self._veil.black_out(together), *[""] * (len(parts) - 1)]
         for text, part in zip(texts, parts, strict=True):
             if part != text:
                 _note_links_around(text)
