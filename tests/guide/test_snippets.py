@@ -9,6 +9,7 @@ from sphinx_minutes.pure import dates
 PAGES = {
     "writing": SOURCE / "guide" / "writing.md",
     "publishing": SOURCE / "guide" / "publishing.md",
+    "permalinks": SOURCE / "guide" / "permalinks.md",
     "withholding": SOURCE / "guide" / "withholding.md",
     "safety": SOURCE / "guide" / "safety.md",
     "readme": ROOT / "README.md",
