@@ -15,12 +15,12 @@ import random
 import shutil
 from pathlib import Path
 
-KNOWN = """OpenStack Kubernetes Ceph Neutron Nova Keystone Glance Cinder Swift Heat Horizon Ceilometer
+_KNOWN = """OpenStack Kubernetes Ceph Neutron Nova Keystone Glance Cinder Swift Heat Horizon Ceilometer
 Ironic Manila Murano Magnum Designate Barbican Octavia DevStack Tempest Grenade Zuul Gerrit Jenkins
 Puppet Chef Ansible Salt Juju RabbitMQ MySQL MariaDB PostgreSQL MongoDB Grafana Kibana Prometheus
 Docker LXC MidoNet VXLAN OpenDaylight libvirt QEMU KVM Hyper-V Xen HAProxy memcached Redis etcd Consul
-Vault Terraform Packer Vagrant C++ .NET Node.js""".split()
-WORDS = """we talked about how the team uses this in production and what they would change next time
+Vault Terraform Packer Vagrant C++ .NET Node.js"""
+_WORDS = """we talked about how the team uses this in production and what they would change next time
 because most operators still prefer to upgrade slowly rather than jump a release while others run a
 week or two behind and can do so thanks to automation and testing it was said that a common base will
 help get things moving forward many people in the room had not tried it yet but were curious some large
@@ -28,20 +28,17 @@ deployments prefer plain networks there is a definite consensus that planning ne
 discussion went on for quite a while and nobody had a good answer so we want to explore it in a future
 meeting it works pretty well for most small clouds problems on the back end were seen by several
 providers documentation could be clearer everyone seemed to like the demo although they ran out of time
-the important thing to know is that the project is well aware of these wishes""".split()
-HEADINGS = """Hardware;Billing;Upgrades;Networking;Storage;Containers;Monitoring;Public cloud;Burning
-issues;Databases;Identity;Bare metal;Next meeting;To do;Documentation;Releases;Planning;Security""".split(
-    ";"
+the important thing to know is that the project is well aware of these wishes"""
+_HEADINGS = """Hardware;Billing;Upgrades;Networking;Storage;Containers;Monitoring;Public cloud;Burning
+issues;Databases;Identity;Bare metal;Next meeting;To do;Documentation;Releases;Planning;Security"""
+_FIRST = "Ada Grace Kurt Noor Inés Tomás Wei Pavel Jonas Ngozi Yuki Leila Olga Kofi Zoë Jürgen"
+_LAST = "Berg Haddad Novak Duarte Rey Lin Okafor Tanaka Silva Kowalski Mensah Larsen Moreau Kim"
+_SYLLABLES = "ka lo mi ru ven tor dax sil pha gor nim zet qua bri sto lu ra fen dri co ba wex"
+
+KNOWN, WORDS, FIRST, LAST, SYLLABLES = (
+    words.split() for words in (_KNOWN, _WORDS, _FIRST, _LAST, _SYLLABLES)
 )
-FIRST = (
-    "Ada Grace Kurt Noor Inés Tomás Wei Pavel Jonas Ngozi Yuki Leila Olga Kofi Zoë Jürgen".split()
-)
-LAST = (
-    "Berg Haddad Novak Duarte Rey Lin Okafor Tanaka Silva Kowalski Mensah Larsen Moreau Kim".split()
-)
-SYLLABLES = (
-    "ka lo mi ru ven tor dax sil pha gor nim zet qua bri sto lu ra fen dri co ba wex".split()
-)
+HEADINGS = _HEADINGS.split(";")
 
 
 def names_of_terms(number: int, chosen: random.Random) -> list[str]:
