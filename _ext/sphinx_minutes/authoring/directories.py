@@ -31,6 +31,9 @@ from ..store.listing import rows
 from ..store.over_time import over_time
 from . import plots
 from .directory_forms import show
+from .events import EventDirective
+from .talks import TalkDirective
+from .technologies import TechnologyDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -177,6 +180,7 @@ class EventsDirective(DirectoryDirective):
     """``{events}``: events, the newest first."""
 
     kind = "events"
+    elsewhere = dict.fromkeys(EventDirective.takes, "event")
     takes = _takes(kind)
 
 
@@ -184,6 +188,7 @@ class TalksDirective(DirectoryDirective):
     """``{talks}``: talks, those of the newest event first."""
 
     kind = "talks"
+    elsewhere = dict.fromkeys(TalkDirective.takes, "talk")
     takes = _takes(kind)
 
 
@@ -198,6 +203,7 @@ class TechnologiesDirective(DirectoryDirective):
     """``{technologies}``: the glossary from A to Z."""
 
     kind = "technologies"
+    elsewhere = dict.fromkeys(TechnologyDirective.takes, "technology")
     takes = _takes(kind)
 
 

@@ -118,6 +118,9 @@ class NoteDirective(SphinxDirective):
     #: Options of this directive, in the order in which the reference lists them.
     takes: ClassVar[Mapping[str, Option]] = {}
 
+    #: Options of directives with a name much like this one's, and which of them takes each.
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+
     #: Whether the text on the line that opens the directive means something to it.
     takes_title: ClassVar[bool] = False
     #: That text.
@@ -211,7 +214,8 @@ class NoteDirective(SphinxDirective):
         by_key = {options.canonical(name): name for name in known}
         name = by_key.get(options.canonical(option.key))
         if name is None:
-            guess = suggestions.did_you_mean(option.key, known)
+            guess = self._other_directive_with(option.key)
+            guess = guess or suggestions.did_you_mean(option.key, known)
             guess = guess or f"; it takes {', '.join(self.takes) or 'none'}"
             problem = f"has no option {option.key!r}{guess}"
         elif not option.value and known[name].read is not flag:
@@ -232,6 +236,12 @@ class NoteDirective(SphinxDirective):
                 problem = f"has the option {name!r} twice; the first one counts, keep one of them"
         self.complain(Complaint.OPTION, problem, self.line_of(option.line))
         return option.source
+
+    def _other_directive_with(self, key: str) -> str:
+        """Say which directive was meant, when an option is one of its own."""
+        by_key = {options.canonical(name): name for name in self.elsewhere}
+        name = by_key.get(options.canonical(key))
+        return f"; {{{self.elsewhere[name]}}} has: did you mean that?" if name else ""
 
     def _keep_title(self) -> list[nodes.Node]:
         """Show a title that the directive has no use for."""
