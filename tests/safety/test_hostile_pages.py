@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hostile_pages import PAGES, SVG
 from projects import ROOT, Project
+from pypdf import PdfReader
 
 SECRET = "the-secret-that-nobody-may-read"
 CONF = """
@@ -17,7 +18,7 @@ import sys
 sys.path.insert(0, {ext!r})
 project = author = copyright = "Hostile"
 version = "1"
-extensions = ["myst_parser", "sphinx_design", "sphinx_minutes"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_minutes", "sphinx_typst_book"]
 myst_enable_extensions = [
     "colon_fence", "attrs_block", "attrs_inline", "dollarmath", "substitution", "html_image",
 ]
@@ -81,6 +82,7 @@ def lay_out(folder, port):
         "html",
         pytest.param("epub", marks=pytest.mark.slow),
         pytest.param("latex", marks=pytest.mark.slow),
+        pytest.param("typst", marks=pytest.mark.slow),
     ],
 )
 def built(request, tmp_path_factory):
@@ -200,6 +202,22 @@ def test_latex_holds_no_command_of_an_author(built):
         )
         == []
     )
+
+
+def test_the_book_holds_no_secret_and_its_links_do_nothing_else(built):
+    builder, _project, found, _server = built
+    if builder != "typst":
+        return
+    (book,) = found.out.glob("*.pdf")
+    pages = PdfReader(book).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert SECRET not in text
+    # Each page ends with it; a line of a book may break anywhere in it.
+    assert len(re.findall(r"The\s+meeting\s+went\s+on", text)) >= len(PAGES)
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", ())]
+    for action in (note["/A"].get_object() for note in notes if "/A" in note):
+        assert action["/S"] in {"/URI", "/GoTo"}
+        assert re.match(r"(https?|mailto|tel):", action.get("/URI", "https:"))
 
 
 def test_a_page_that_is_no_note_is_left_alone(tmp_path):
