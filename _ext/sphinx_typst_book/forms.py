@@ -22,7 +22,6 @@ CALLS: dict[str, str] = {
     "field_body": "",
     "description": "",
     "only": "",
-    "start_of_file": "",
     "subtitle": "",
     # In a line
     "emphasis": "emph",

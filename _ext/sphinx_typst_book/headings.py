@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from .literals import array, literal, optional
 from .names import destination
 from .writing import Writing
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 
 class Headings(Writing):
@@ -22,6 +27,15 @@ class Headings(Writing):
 
     def depart_document(self, _node: nodes.document) -> None:
         """End a page."""
+
+    def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
+        """Begin what is of another page, whose name the places in it bear."""
+        self.pages_around.append(self.docname)
+        self.docname = node["docname"]
+
+    def depart_start_of_file(self, _node: addnodes.start_of_file) -> None:
+        """Go on with the page around it."""
+        self.docname = self.pages_around.pop()
 
     def visit_section(self, node: nodes.section) -> None:
         """Begin a section."""

@@ -78,6 +78,8 @@ class Writing(SphinxTranslator):
         super().__init__(document, builder)
         self.chapter = chapter
         self.docname = chapter.docname
+        #: Pages that have a part of another page in them, which is being written.
+        self.pages_around: list[str] = []
         self.shelf = shelf
         self.ledger = ledger
         self.styles = Styles(shelf.styles)
@@ -168,7 +170,9 @@ class Writing(SphinxTranslator):
 
     def anchor(self, *ids: str) -> None:
         """Name the place that comes next."""
-        self.waiting += [destination(self.docname, id_) for id_ in ids]
+        # Sphinx's LaTeX calls a page itself so.
+        places = ("" if id_ == ":doc" else id_ for id_ in ids)
+        self.waiting += [destination(self.docname, place) for place in places]
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Give every id of a node an anchor, wherever no room does so itself."""

@@ -73,16 +73,19 @@ class NameOldPlacesInTheBook(SphinxPostTransform):
     """Gives what moved its former name as a second destination in a PDF."""
 
     default_priority = 5
-    formats = ("latex",)
+    formats = ("latex", "typst")
 
     def run(self, **_kwargs: Any) -> None:
         """Put an anchor of the former page, as Sphinx names it, at the new place."""
         led_here = minutes_domain(self.env).index.addresses.led_here
         if not led_here:
             return
-        found = _nodes_by_place(self.document)
-        for addresses in led_here.values():
-            for address in addresses:
+        docname = self.env.current_document.docname
+        found = _nodes_by_place(self.document, docname)
+        # In LaTeX all pages are one tree; elsewhere only this one is here.
+        pages = led_here if _is_one_page(self.document) else [docname]
+        for page in pages:
+            for address in led_here.get(page, ()):
                 node = found.get(tuple(address.place or ()))
                 if node is not None:
                     _put_before(node, _anchor_of(address))
@@ -96,9 +99,10 @@ def _anchor_of(address: Address) -> nodes.Element:
     return addnodes.start_of_file("", target, nodes.container(), docname=address.line.docname)
 
 
-def _nodes_by_place(document: nodes.document) -> dict[tuple[str, ...], nodes.Element]:
-    """Everything with an id in a document that is made of all pages."""
-    found: dict[tuple[str, ...], nodes.Element] = {}
+def _nodes_by_place(document: nodes.document, first: str) -> dict[tuple[str, ...], nodes.Element]:
+    """Everything with an id in a document, which is that of the page *first* and may hold others."""
+    top = document.next_node(nodes.section)
+    found: dict[tuple[str, ...], nodes.Element] = {(first, ""): document if top is None else top}
     for node in document.findall(nodes.Element):
         if isinstance(node, addnodes.start_of_file):
             section = node.next_node(nodes.section)
@@ -107,8 +111,8 @@ def _nodes_by_place(document: nodes.document) -> dict[tuple[str, ...], nodes.Ele
             around = node.parent
             while around is not None and not isinstance(around, addnodes.start_of_file):
                 around = around.parent
-            if around is not None:
-                found.setdefault((around["docname"], id_), node)
+            page = first if around is None else around["docname"]
+            found.setdefault((page, id_), node)
     return found
 
 
