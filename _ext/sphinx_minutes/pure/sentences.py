@@ -63,8 +63,10 @@ _SHORT = frozenset(
         "p.ex",
     ]
 )
-#: What may end a sentence: a stop with white space behind it, or one of Chinese or Japanese.
-_STOP = re.compile(f"([.!?…]+)[{_CLOSING}]*\\s+|[。！？]+[{_CLOSING}]*\\s*")
+#: What may end a sentence, which begins with a set of characters so that the search leaps to one.
+_STOP = re.compile(f"([.!?…。！？]+)[{_CLOSING}]*(\\s*)")
+#: Stops of Chinese and Japanese, behind which there is no space.
+_FULL = "。！？"
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
 #: What may stand between the start of a sentence and its first word.
 _BEFORE_FIRST = re.compile(f"[\\s{_OPENING}]*")
@@ -124,9 +126,11 @@ def _end(text: str, at: int) -> int:
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
-    """Whether a stop ends a sentence: not behind an abbreviation, and not before a small letter."""
-    if stop[1] is None:
+    """Whether a stop ends a sentence: not within a word, behind an abbreviation, before a small letter."""
+    if stop[1][-1] in _FULL:
         return True
+    if not stop[2]:
+        return False
     rest = _BEFORE_FIRST.match(text, stop.end())
     following = text[rest.end() : rest.end() + 1] if rest else ""
     if following.islower():

@@ -123,7 +123,9 @@ class _Writer:
         return said
 
     def _link(self, place: Place, text: str | nodes.Node, *classes: str) -> nodes.Element:
-        return elements.link_to(place.docname, place.id, text, self._docname, *classes)
+        # There may be very many: a text needs no inline node around it.
+        shown = nodes.Text(text) if isinstance(text, str) else text
+        return elements.link_to(place.docname, place.id, shown, self._docname, *classes)
 
 
 def _label(text: str) -> nodes.paragraph:
