@@ -12,6 +12,7 @@ from .authoring.heads import setup_heads
 from .authoring.identifiers import setup_identifiers
 from .authoring.placing import setup_placing
 from .authoring.plain_lists import setup_plain_lists
+from .authoring.publication import setup_publication
 from .authoring.roles import setup_roles
 from .authoring.safeguards import setup_safeguards
 from .authoring.talks import setup_talks
@@ -21,6 +22,7 @@ from .base.hosting import setup_hosting
 from .base.settings import setup_settings
 from .base.wording import setup_wording
 from .site.appearance import setup_appearance
+from .site.archived import setup_archived
 from .site.around import setup_around
 from .site.book import setup_book
 from .site.book_index import setup_book_index
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 5
+ENVIRONMENT_VERSION = 6
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -75,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_identifiers(app)
     setup_placing(app)
     setup_events(app)
+    setup_publication(app)
     setup_talks(app)
     setup_roles(app)
     setup_directories(app)
@@ -89,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_around(app)
     setup_permalinks(app)
     setup_old_addresses(app)
+    setup_archived(app)
     setup_lost_addresses(app)
     setup_sidebar(app)
     setup_stems(app)

@@ -81,3 +81,16 @@ def test_the_job_publishes_and_pushes_when_there_is_something_new(tmp_path):
     log = run("git log --format=%s", origin)
     assert log == "Publish new addresses\nfirst\n"
     assert "index\tnets\tsection\tlive" in run("git show main:permalinks.lock", origin)
+
+
+def test_a_dated_note_offers_its_links_as_they_were_then(tmp_path):
+    guide_pages.build_examples(guide_pages.examples(PAGE), tmp_path, "html")
+    text = (tmp_path / "out" / "april.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    twins = page.find(class_="minutes-archived").find_all("a")
+    assert [(twin.get_text(), twin["href"]) for twin in twins] == [
+        ("closed", "https://web.archive.org/web/20260402/https://example.org/pier")
+    ]
+    said = page.find(class_="minutes-publication").get_text(" ", strip=True)
+    for words in ("First published : 4 April 2026", "Last changed : 2 May 2026", "Seven of us"):
+        assert words in said

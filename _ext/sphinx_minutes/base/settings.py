@@ -37,6 +37,15 @@ def _is_one_of(*allowed: str) -> Callable[[Any], bool]:
     return lambda value: value in allowed
 
 
+def _is_pattern_of_archive(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        return not value or ("{url}" in value and bool(value.format(date="", url="")))
+    except (LookupError, ValueError):
+        return False
+
+
 def _are_titles(value: Any) -> bool:
     return (
         isinstance(value, dict)
@@ -124,6 +133,15 @@ SETTINGS = (
         "The file that says who is who, seen from the folder of the sources. There need not be one.",
         # What pages show of it is compared, see `freshness`.
         rebuild="",
+    ),
+    Setting(
+        "minutes_archive",
+        "",
+        _is_pattern_of_archive,
+        "an address with {url} in it, such as 'https://web.archive.org/web/{date}/{url}'",
+        "The address under which an archive of the web keeps what was at `{url}` on the day `{date}` "
+        "(as 20130228). With it each dated event offers its links as they were then.",
+        rebuild="html",
     ),
     Setting(
         "minutes_navigation",

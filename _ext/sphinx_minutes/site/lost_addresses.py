@@ -42,6 +42,9 @@ def complain_of_addresses(_app: Sphinx, env: BuildEnvironment) -> None:
         )
         complain(Complaint.ADDRESS, message, (docname, anchor.line or None))
     lost = [address.line for address in addresses.all if address.is_lost]
+    gone = {line.docname for line in lost if not line.id}
+    # That a page is gone says it of all that stood on it.
+    lost = [line for line in lost if not line.id or line.docname not in gone]
     # While a site is adopted there can be addresses and no file yet.
     written = published.path.read_text(encoding="utf-8") if published.path.exists() else ""
     numbers = lock.numbers(written) if lost else {}
