@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 #: Deeper than anybody includes, and far from where Python gives up.
 _DEEPEST = 8
-#: As browsers read them: `<!-->` is whole, and `--!>` ends one too.
-COMMENT = re.compile(r"\s*(?:<!--(?!-?>)(?:(?!--!?>).)*-->\s*)+", re.DOTALL)
+#: Comments as browsers read them (`<!-->` is whole, and `--!>` ends one too), and ends of lines.
+INERT = re.compile(
+    r"\s*(?:(?:<!--(?!-?>)(?:(?!--!?>).)*-->|<br ?/?>)\s*)+", re.DOTALL | re.IGNORECASE
+)
 _PARSER = re.compile(r"^\s*:?parser:", re.MULTILINE)
-_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w-]*")
 #: Schemes that MyST gives a meaning within the project.
 _OF_MYST = frozenset({"inv", "path", "project", "myst"})
@@ -39,22 +40,17 @@ class SafeRenderer(SphinxRenderer):
     _depth = 0
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
-        """Show HTML as it was typed; comments stay comments."""
+        """Show HTML as it was typed, but for comments and ends of lines."""
         known = len(self.current_node)
         super().render_html_block(token)
         made = self.current_node.children[known:]
-        if not any(isinstance(node, nodes.raw) for node in made):
+        if INERT.fullmatch(token.content) or not any(isinstance(node, nodes.raw) for node in made):
             return
         del self.current_node[known:]
-        if COMMENT.fullmatch(token.content):
-            self.current_node.append(nodes.comment(token.content, token.content))
-        elif _LINE_BREAK.fullmatch(token.content.strip()):
-            self.render_hardbreak(token)
-        else:
-            shown = as_typed(token.content.rstrip("\n"), like=_below(self.current_node))
-            self.add_line_and_source_path(shown, token)
-            self.current_node.append(shown)
-            self._refuse(shown, "HTML is refused, and shown as it was typed")
+        shown = as_typed(token.content.rstrip("\n"), like=_below(self.current_node))
+        self.add_line_and_source_path(shown, token)
+        self.current_node.append(shown)
+        self._refuse(shown, "HTML is refused, and shown as it was typed")
 
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:  # noqa: FBT001
         """Put the text in that ``conf.py`` gives a name; anything else would be computed."""

@@ -20,7 +20,7 @@ from ...pure.front_matter_rules import is_harmless_meta
 from ..identifiers import become_note
 from . import media, scope
 from .looks import is_taken_class, is_taken_id
-from .markdown import COMMENT
+from .markdown import INERT
 from .mathematics import is_usable_label
 from .mathematics import trouble_with as trouble_with_formula
 from .refusal import as_typed, refuse
@@ -129,10 +129,7 @@ def refuse_address(env: BuildEnvironment, node: nodes.Element) -> None:
 
 def _raw(env: BuildEnvironment, node: nodes.Element) -> None:
     text = node.astext()
-    if _RAW_OF_MYST.fullmatch(text):
-        return
-    if COMMENT.fullmatch(text):
-        node.replace_self(nodes.comment(text, text))
+    if _RAW_OF_MYST.fullmatch(text) or INERT.fullmatch(text):
         return
     refuse(
         env, node, f"{node.get('format', 'raw') or 'raw'} as typed is refused, and shown as text"
