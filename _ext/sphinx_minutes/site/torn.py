@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+#: Lines of remarks and two digests (`sphinx.builders.html._build_info`).
+_BUILD_INFO = re.compile(rb"#[^\n]*\n(?:#[^\n]*\n)*config: [0-9a-f]+\ntags: [0-9a-f]+\n")
 #: The first and the last byte of what `pickle` writes.
 _FIRST, _LAST = pickle.PROTO, pickle.STOP
 
@@ -44,6 +47,16 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
+def take_torn_build_info_away(app: Sphinx) -> None:
+    """Take away what HTML builders keep of the settings, when it is not whole.
+
+    They would stop at it, or keep a copy of it among the pages; without it they write every page.
+    """
+    path = Path(app.outdir, ".buildinfo")
+    if path.is_file() and not _BUILD_INFO.fullmatch(path.read_bytes()):
+        path.unlink()
+
+
 def tell_of_torn_trees(app: Sphinx, exception: Exception | None) -> None:
     """Say what to delete when a tree could not be read although it looked whole."""
     if exception is None:
@@ -59,5 +72,6 @@ def tell_of_torn_trees(app: Sphinx, exception: Exception | None) -> None:
 
 def setup_torn(app: Sphinx) -> None:
     """Look before anything is read, and when something went wrong."""
+    app.connect("builder-inited", take_torn_build_info_away)
     app.connect("env-get-outdated", pages_with_torn_trees)
     app.connect("build-finished", tell_of_torn_trees)
