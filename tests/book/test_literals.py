@@ -6,12 +6,12 @@ from io import BytesIO
 
 import pypdf
 import pytest
-import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinx.util import texescape
 from sphinx_typst_book.literals import array, dictionary, literal, optional, printable, running
 from sphinx_typst_book.names import destination
+from typst_apart import compiled, evaluated
 
 #: What means something to Typst, mixed with ordinary letters.
 SIGNS = st.text(st.sampled_from("\\\"#$*_`<>@[](){}~-=+/;:,.!?'%& abcäß\n\t0u{"), max_size=60)
@@ -20,7 +20,7 @@ ANYTHING = st.text(max_size=60)
 
 def value_of(code):
     """Have Typst evaluate a literal, and give what it is."""
-    return typst.eval(b"", code, format="json")
+    return evaluated(code)
 
 
 @given(st.lists(st.one_of(SIGNS, ANYTHING), min_size=20, max_size=60))
@@ -35,7 +35,7 @@ def test_typst_reads_a_literal_as_the_very_text(texts):
 def test_what_is_printed_is_what_was_typed(texts):
     code = "\n".join(f"#{running(text)}#parbreak()" for text in texts)
     page = '#set page(width: 60cm, height: auto)\n#set text(font: "DejaVu Sans Mono")\n'
-    pdf = pypdf.PdfReader(BytesIO(typst.compile((page + code).encode(), format="pdf")))
+    pdf = pypdf.PdfReader(BytesIO(compiled(page + code)))
     printed = "".join(pdf.pages[0].extract_text().split())
     assert printed == "".join("".join(texts).split())
 

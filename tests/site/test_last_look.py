@@ -5,11 +5,11 @@ import io
 import zipfile
 
 import pytest
-import typst
 from sphinx_minutes.pure.private_people import PrivatePerson
 from sphinx_minutes.pure.veil import Veil
 from sphinx_minutes.site.last_look import files_in, look_at
 from sphinx_minutes.site.written_files import UnreadableError, parts
+from typst_apart import compiled
 from withheld_names import CONF, PICTURE
 from withheld_names import PRIVATE as PEOPLE
 
@@ -64,7 +64,7 @@ def test_a_name_is_found_in_every_kind_of_file(tmp_path, name, content, told):
     ],
 )
 def test_a_pdf_is_read(tmp_path, typed, part):
-    findings = look(tmp_path, "x.pdf", typst.compile(typed.encode()))
+    findings = look(tmp_path, "x.pdf", compiled(typed))
     assert any(f"({part}):1: name of" in line for line in findings.leaks)
 
 
