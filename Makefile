@@ -6,6 +6,7 @@
 
 PYTHON ?=
 PYTHONS ?=
+EPUBCHECK ?= /usr/share/java/epubcheck.jar
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 LOCKOPTS ?=
@@ -18,7 +19,7 @@ minutes := PYTHONPATH=_ext $(py) -m sphinx_minutes
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-epub test-matrix check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,7 +50,7 @@ check-withheld: venv	## looks for names that are not to be shown in everything t
 
 test: venv		## the tests that take minutes at most
 	@$(py) -m pytest -n auto --dist worksteal $(PYTESTOPTS)
-	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-browser, make test-matrix, else $(py) -m pytest -m <mark>'
+	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-browser, make test-epub, make test-matrix, else $(py) -m pytest -m <mark>'
 
 test-slow: venv		## the tests that take long
 	@$(py) -m pytest -m 'slow and not browser and not latex and not java and not matrix' $(PYTESTOPTS)
@@ -57,6 +58,10 @@ test-slow: venv		## the tests that take long
 test-browser: venv	## the tests that look at pages in Chromium
 	@eval "$$SHELL_FUNCTIONS"; find_browser
 	@$(py) -m pytest -m browser $(PYTESTOPTS)
+
+test-epub: venv		## the tests that judge the book for readers with epubcheck (EPUBCHECK names its jar)
+	@eval "$$SHELL_FUNCTIONS"; find_epubcheck
+	@$(py) -m pytest -m java $(PYTESTOPTS)
 
 test-matrix:		## the tests on each Python found, and on the oldest Sphinx (PYTHONS names other Pythons)
 	@eval "$$SHELL_FUNCTIONS"; test_matrix
@@ -179,6 +184,16 @@ find_browser() {
   }
 }
 
+find_epubcheck() {
+  missing=
+  command -v java > /dev/null || missing='default-jre-headless '
+  [ -f "$$EPUBCHECK" ] || missing="$${missing}epubcheck "
+  [ -z "$$missing" ] || {
+    complain "Missing: $${missing% }. Debian: apt-get install $${missing% }. Another epubcheck: make test-epub EPUBCHECK=/path/to/epubcheck.jar"
+    return 1
+  }
+}
+
 test_matrix() {
   wanted=$$PYTHONS
   if [ -z "$$wanted" ]; then
@@ -231,4 +246,4 @@ write_lock() {
     --no-build --no-python-downloads --quiet $$LOCKOPTS
 }
 endef
-export SHELL_FUNCTIONS PYTHON PYTHONS PYTESTOPTS LOCKOPTS
+export SHELL_FUNCTIONS EPUBCHECK PYTHON PYTHONS PYTESTOPTS LOCKOPTS

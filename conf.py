@@ -45,3 +45,11 @@ html_theme_options = {
 # The book is one of notes; the guide is for whoever has the site before them anyway.
 typst_book_exclude = ["guide/**"]
 typst_book_accent = "#84301f"
+
+# The book for e-readers has contents like the site, where they are hidden on the pages, and links that can be followed.
+epub_tocscope = "includehidden"
+epub_tocdup = False
+epub_show_urls = "no"
+epub_uid = "canstack-notes"
+epub_description = "What Canada's OpenStack community talked about at two meetings and three conferences, 2013 to 2016."
+epub_contributor = "the authors of Sphinx Minutes"

@@ -30,6 +30,7 @@ from .site.circles import setup_circles
 from .site.citing import setup_citing
 from .site.consistency import setup_consistency
 from .site.discussed import setup_discussed
+from .site.ebook import setup_ebook
 from .site.exports import setup_exports
 from .site.freshness import setup_freshness
 from .site.history import setup_history
@@ -110,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book_index(app)
     setup_book(app)
     setup_volumes(app)
+    setup_ebook(app)
     setup_unreadable(app)
     setup_circles(app)
     setup_torn(app)

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent.parent / "static"
+#: E-readers get a style sheet of their own under the same name, and no scripts.
+FOR_EBOOKS = Path(__file__).parent.parent / "ebook"
 
 
 def offer_style_sheet(app: Sphinx) -> None:
     """Let HTML builders copy our static files."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+        files = FOR_EBOOKS if app.builder.name == "epub" else STATIC
+        app.config.html_static_path.append(str(files))
 
 
 def style_page(
