@@ -87,6 +87,7 @@ def test_names_are_parted_where_that_is_no_guess(name, parts):
         ({"authors": [{"name": "The Long Society", "collaboration": "true"}]}, ["The Long Society"]),
         ({"authors": ["Ada Lovelace ([home](https://x.org); MIT)"]}, ["Lovelace"]),
         ({"authors": ["(name withheld)", "Ada Lovelace"]}, ["Lovelace"]),
+        ({"Authors": "- Ada Lovelace\n- Grace Hopper"}, ["Lovelace", "Hopper"]),
         ({"authors": [{}, [], "", {"name": ""}]}, []),
         ({"authors": ""}, []),
         ({}, []),

@@ -71,7 +71,9 @@ def stated(values: dict[str, Value]) -> tuple[Author, ...]:
     value = next((said[key] for key in _KEYS if key in said), "")
     items: Sequence[Value] = [value] if isinstance(value, dict) else value
     if isinstance(value, str):
-        items = names.split_people(value)
+        # In reStructuredText a list comes as its lines.
+        lines = [line.strip().removeprefix("- ") for line in value.splitlines()]
+        items = [name for line in lines for name in names.split_people(line)]
     return tuple(author for item in items if (author := _read(item)).written)
 
 

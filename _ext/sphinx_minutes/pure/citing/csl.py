@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .authors import Author
     from .works import Work
 
+#: One encoder for all: to make one takes longer than to use it.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 _TYPES = {"notes": "webpage", "section": "webpage", "talk": "speech", "technology": "entry"}
 
 
@@ -47,7 +50,7 @@ def item_of(work: Work, accessed: str = "") -> dict[str, Any]:
 
 def _written(item: dict[str, Any]) -> str:
     """Write an item with a field on each line."""
-    fields = (f"  {json.dumps(key)}: {json.dumps(item[key], ensure_ascii=False)}" for key in item)
+    fields = (f'  "{key}": {_encoded(value)}' for key, value in item.items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 

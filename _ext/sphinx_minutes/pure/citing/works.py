@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .. import dates
@@ -62,6 +63,7 @@ def key_of(name: str) -> str:
     return _NOT_IN_KEYS.sub("-", name)
 
 
+@lru_cache(maxsize=1024)
 def when(edtf: str) -> When | None:
     """Give a date in numbers, None for no date."""
     if not edtf:

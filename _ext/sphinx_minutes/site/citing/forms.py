@@ -16,7 +16,7 @@ from ...pure.citing.ris import ris
 from .sentence import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ...pure.citing.works import Work
 
@@ -38,19 +38,25 @@ class Form(NamedTuple):
 
     label: Callable[[], str]
     write: Callable[[Work, str], str]
-    #: Whether lines may break anywhere, because people read it.
-    wraps: bool = False
+    #: Whether it is a line or two of text, which may break anywhere, and not a record.
+    wraps: bool = True
+    #: Whether it says when somebody looked the work up.
+    dated: bool = False
+
+
+def _record(label: str, write: Callable[[Iterable[Work], str], str]) -> Form:
+    return Form(lambda: label, lambda work, day: write([work], day), wraps=False, dated=True)
 
 
 FORMS: dict[str, Form] = {
-    "link": Form(lambda: _("Permanent link"), lambda work, _day: work.url, wraps=True),
-    "sentence": Form(lambda: _("Sentence"), sentence, wraps=True),
-    "markdown": Form(lambda: "Markdown", lambda work, _day: markdown(work), wraps=True),
-    "rst": Form(lambda: "reStructuredText", lambda work, _day: restructuredtext(work), wraps=True),
-    "myst": Form(lambda: _("MyST with intersphinx"), lambda work, _day: myst(work), wraps=True),
-    "bibtex": Form(lambda: "BibTeX", lambda work, day: bibtex([work], day)),
-    "ris": Form(lambda: "RIS", lambda work, day: ris([work], day)),
-    "csl": Form(lambda: "CSL-JSON", lambda work, day: csl([work], day)),
+    "link": Form(lambda: _("Permanent link"), lambda work, _day: work.url),
+    "sentence": Form(lambda: _("Sentence"), sentence, dated=True),
+    "markdown": Form(lambda: "Markdown", lambda work, _day: markdown(work)),
+    "rst": Form(lambda: "reStructuredText", lambda work, _day: restructuredtext(work)),
+    "myst": Form(lambda: _("MyST with intersphinx"), lambda work, _day: myst(work)),
+    "bibtex": _record("BibTeX", bibtex),
+    "ris": _record("RIS", ris),
+    "csl": _record("CSL-JSON", csl),
 }
 
 
@@ -58,7 +64,8 @@ def pieces(work: Work, form: str) -> list[Piece]:
     """Give a work in a form, with the places marked that only the reader's browser knows."""
     write = FORMS[form].write
     marked = work._replace(url=_ADDRESS)
-    plain, dated = (write(marked, day).rstrip("\n") for day in ("", LOOKED_UP))
+    plain = write(marked, "").rstrip("\n")
+    dated = write(marked, LOOKED_UP).rstrip("\n") if FORMS[form].dated else plain
     start, end = _insertion(plain, dated)
     found = [*_addresses(dated[:start], work.url)]
     if start < end:
@@ -76,7 +83,11 @@ def _addresses(text: str, url: str) -> Iterator[Piece]:
 
 def _insertion(plain: str, longer: str) -> tuple[int, int]:
     """Find what *longer* has more than *plain*: from where to where in it."""
-    start = 0
-    while start < len(plain) and plain[start] == longer[start]:
-        start += 1
+    start, end = 0, len(plain)
+    while start < end:
+        middle = (start + end + 1) // 2
+        if plain[start:middle] == longer[start:middle]:
+            start = middle
+        else:
+            end = middle - 1
     return start, start + len(longer) - len(plain)

@@ -50,7 +50,7 @@ def name_of(app: Sphinx, docname: str) -> str:
     """Give the name of the page of citations of a note; '' where a page of the site has its place."""
     name = f"{FOLDER}/{docname}"
     taken = {name} if docname != "index" else {name, FOLDER}
-    return "" if taken & set(app.env.found_docs) else name
+    return name if taken.isdisjoint(app.env.found_docs) else ""
 
 
 class CitePages:

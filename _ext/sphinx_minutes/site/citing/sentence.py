@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...base.wording import _, say_date
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...pure.citing.works import Work
+
+#: Every part of a note has the same date.
+_say = lru_cache(maxsize=1024)(say_date)
 
 
 def sentence(work: Work, accessed: str = "") -> str:
@@ -23,7 +27,7 @@ def sentence(work: Work, accessed: str = "") -> str:
     where = _("%(site)s, version %(version)s") if work.version else "%(site)s"
     parts.append(where % {"site": work.site, "version": work.version})
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    when = _(" (accessed %s)") % say_date(accessed, language) if accessed else ""
+    when = _(" (accessed %s)") % _say(accessed, language) if accessed else ""
     return f"{said}, {work.url}{when}."
 
 
@@ -38,4 +42,4 @@ def _what(work: Work) -> Iterator[str]:
         yield _("in %s") % work.notes
         if work.event != work.notes:
             yield work.event
-    yield say_date(work.date, work.language)
+    yield _say(work.date, work.language)
