@@ -10,7 +10,8 @@ command -v debootstrap > /dev/null || { echo 'debootstrap is missing: apt-get in
 [ "$(id -u)" = 0 ] || { echo 'Only root can make a root: run this with sudo.' >&2; exit 2; }
 
 [ -e "$root/usr/bin/make" ] || debootstrap --variant=minbase --include=python3,python3-venv,make,ca-certificates bookworm "$root"
-if chroot "$root" dpkg-query --show 'fonts-*' 'fontconfig*' 'texlive*' 'libpango*' 2> /dev/null | grep .; then
+installed=$(chroot "$root" dpkg-query --show --showformat='${db:Status-Abbrev} ${Package}\n' | sed -n 's/^ii *//p')
+if grep -E '^(fonts-|fontconfig|texlive|libpango)' <<< "$installed"; then
   echo 'This root is not bare.' >&2
   exit 2
 fi
