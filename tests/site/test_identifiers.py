@@ -261,3 +261,40 @@ def test_a_translation_has_the_ids_of_its_source(project, suffix):
     ]
     assert "Décisions" in french.read("index.html")
     assert problems(french.out) == []
+
+
+def test_what_stands_between_a_label_and_a_heading(project):
+    note = """
+        ---
+        event: meeting
+        ---
+        # Note
+
+        ```{index} first
+        ```
+
+        ## Storage
+
+        (own)=
+        ```{index} second
+        ```
+
+        ## Disks
+
+        (far)=
+        % a comment
+
+        ## Networks
+
+        [](#own) [](#far)
+        """
+    built = project({"index.md": note}).build("html", theme="furo")
+    assert built.status == 0
+    page = built.read("index.html")
+    assert ids_of_headings(page)[1:] == [
+        ("Storage", "storage"),
+        ("Disks", "own"),
+        ("Networks", "networks"),
+    ]
+    assert page.count('id="far"') == 1
+    assert problems(built.out) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from docutils import nodes
 
@@ -102,12 +102,19 @@ def _labels(document: nodes.document) -> dict[int, nodes.target]:
         elsewhere = any(target.hasattr(key) for key in ("refid", "refuri", "refname"))
         if elsewhere or isinstance(target.parent, nodes.TextElement) or "wanted" in target:
             continue
+        if not target["names"]:
+            continue  # An anchor that nobody typed, such as that of an entry for the index.
+        # As docutils hands labels on (``PropagateTargets``): not across a comment.
         following = target.next_node(ascend=True)
-        while isinstance(following, nodes.system_message | nodes.comment):
+        while isinstance(following, nodes.system_message) or _is_nameless(following):
             following = following.next_node(ascend=True, descend=False)
         if following is not None and not isinstance(following, nodes.target):
             found[id(following)] = target
     return found
+
+
+def _is_nameless(node: nodes.Node | None) -> TypeGuard[nodes.target]:
+    return isinstance(node, nodes.target) and not node["names"]
 
 
 def _typed_label(target: nodes.target) -> str:
