@@ -244,7 +244,7 @@ def test_without_scripts(chromium, site):
     page.get_by_role("link", name="Cite: Ещё раз").click()
     assert unquote(page.url) == f"{site}{NOTE}#ещё-раз"
     assert dialog(page).count() == 0
-    page.get_by_role("link", name="Cite these notes").click()
+    page.get_by_role("link", name="Cite this page").click()
     assert page.url == f"{site}cite/{NOTE}"
     text = page.locator("main").inner_text()
     assert "in Meeting of January, 15 January 2020" in text

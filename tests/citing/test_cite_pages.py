@@ -101,7 +101,7 @@ def test_books_have_nothing_of_it(notes, builder):
             if path.suffix in {".html", ".txt", ".tex"} and "_static" not in path.parts
         ]
     assert texts
-    assert not [text for text in texts if "minutes-cite" in text or "Cite these notes" in text]
+    assert not [text for text in texts if "minutes-cite" in text or "Cite this page" in text]
     assert not (out / "cite").exists()
 
 

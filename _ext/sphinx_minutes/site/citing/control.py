@@ -38,7 +38,7 @@ def lead_to_citations(app: Sphinx, doctree: nodes.document, docname: str) -> Non
     if page is None or not page.is_note or not is_for_readers(app) or not name_of(app, docname):
         return
     address = app.builder.get_relative_uri(docname, name_of(app, docname))
-    link = nodes.reference("", _("Cite these notes"), refuri=address, internal=True)
+    link = nodes.reference("", _("Cite this page"), refuri=address, internal=True)
     line = elements.paragraph(link, classes=["cite-notes"])
     section = doctree.next_node(nodes.section)
     parent = section if section is not None else doctree

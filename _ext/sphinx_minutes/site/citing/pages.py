@@ -137,7 +137,7 @@ def _environment() -> jinja2.Environment:
 
 def _words() -> dict[str, Any]:
     return {
-        "heading": _("Cite these notes"),
+        "heading": _("Cite this page"),
         "about": _("Every part of these notes with its permanent link, in forms to copy."),
         "host": _("Nobody states the address of this site; the links assume"),
         "press": _("Copy"),
