@@ -63,9 +63,12 @@ class _Writer:
             hidden = [elements.bullets(map(self._talk, rest))] if rest else []
             yield from _more(len(found.talks), hidden)
         if found.events:
-            yield elements.container(
+            box = elements.container(
                 _label(_("Mentioned in")), *self._mentions(found), classes=["mentions"]
             )
+            # Who searches for these words is to find the notes that say them, and once.
+            box["classes"].append("no-search")
+            yield box
 
     def _mentions(self, found: Discussion) -> Iterator[nodes.Node]:
         first, rest = parted(found.events, OPEN)
