@@ -45,7 +45,13 @@ def test_lines_are_found_by_page_and_by_name():
 FIELD = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=["Cs"]), min_size=1)
 LINES = st.builds(
     Line,
-    FIELD.filter(lambda docname: not docname.startswith(("#", "<", "=", "|", ">"))),
+    FIELD.filter(
+        lambda docname: (
+            not docname.startswith(("#", "<", "=", "|", ">"))
+            and "\\" not in docname
+            and not {"", ".", ".."}.intersection(docname.split("/"))
+        )
+    ),
     st.just("") | FIELD,
     FIELD,
     st.sampled_from(["live", "gone", "moved:a:b"]),
@@ -101,6 +107,9 @@ def test_of_two_lines_for_one_address_the_living_counts_whatever_comes_first(ord
         ("", 1, "does not begin with"),
         (f"{lock.HEAD}\na\t\tpage\tlive\t-\tA\nhardware live\n", 3, "by hand"),
         (f"{lock.HEAD}\na\t\tpage\talive\t-\tA\n", 2, "by hand"),
+        (f"{lock.HEAD}\n../a\t\tpage\tlive\t-\tA\n", 2, "outside of the site"),
+        (f"{lock.HEAD}\n/etc/a\t\tpage\tlive\t-\tA\n", 2, "outside of the site"),
+        (f"{lock.HEAD}\na\\b\t\tpage\tlive\t-\tA\n", 2, "outside of the site"),
         (f"{lock.HEAD}\n\n\t\tpage\tlive\t-\tA\n", 3, "by hand"),
     ],
 )

@@ -203,3 +203,11 @@ def test_changes_of_the_lock_alone_are_taken_up(club):
     assert "march" in again.written
     assert 'id="fishing"' in again.read("march.html")
     assert "people" not in again.written
+
+
+def test_no_page_is_written_outside_of_the_output(club):
+    text = club.text(lock.FILE)
+    club.write(lock.FILE, text + "../../outside\t\tpage\tgone\t-\tX\n")
+    (said,) = club.build("html").warnings
+    assert "names a page outside of the site" in said
+    assert not list(club.folder.parent.rglob("outside*"))

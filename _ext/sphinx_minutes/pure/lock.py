@@ -154,6 +154,10 @@ def read(text: str) -> Lock:
             on_page.append(typed)
         else:
             docname = typed[: typed.index("\t")]
+            if not _is_docname(docname):
+                # A page is written where the lock says that one stood.
+                problems.append(Problem(number, f"names a page outside of the site: {docname!r}"))
+                continue
             beginning = f"{docname}\t"
             on_page = pages.setdefault(docname, [])
             on_page.append(typed)
@@ -201,6 +205,10 @@ def speaks_of(line: Line, name: str) -> bool:
 
 def _words(text: str) -> str:
     return f"-{'-'.join(_WORD.findall(text.casefold()))}-"
+
+
+def _is_docname(docname: str) -> bool:
+    return "\\" not in docname and not {"", ".", ".."}.intersection(docname.split("/"))
 
 
 def _preference(line: Line) -> tuple[bool, bool, Line]:

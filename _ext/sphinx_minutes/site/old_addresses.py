@@ -104,15 +104,13 @@ def _nodes_by_place(document: nodes.document, first: str) -> dict[tuple[str, ...
     top = document.next_node(nodes.section)
     found: dict[tuple[str, ...], nodes.Element] = {(first, ""): document if top is None else top}
     for node in document.findall(nodes.Element):
-        if isinstance(node, addnodes.start_of_file):
-            section = node.next_node(nodes.section)
-            found.setdefault((node["docname"], ""), section if section is not None else node)
-        for id_ in node["ids"]:
-            around = node.parent
-            while around is not None and not isinstance(around, addnodes.start_of_file):
-                around = around.parent
-            page = first if around is None else around["docname"]
-            found.setdefault((page, id_), node)
+        found.update({(first, id_): node for id_ in node["ids"]})
+    # Downwards: what Sphinx puts into a page does not know of it. A page in a page comes later.
+    for page in document.findall(addnodes.start_of_file):
+        section = page.next_node(nodes.section)
+        found[page["docname"], ""] = section if section is not None else page
+        for node in page.findall(nodes.Element):
+            found.update({(page["docname"], id_): node for id_ in node["ids"]})
     return found
 
 

@@ -243,10 +243,10 @@ class Addresses:
 
     def _is_title(self, place: Place) -> bool:
         """Whether a place is the section of the page's own title, which says what the page says."""
-        anchors = self._on(place.docname)
-        return bool(place.id) and anchors[place.id].fingerprint[: fingerprints.PLACES] == (
-            anchors[""].fingerprint[: fingerprints.PLACES] if "" in anchors else None
-        )
+        page, here = self._on(place.docname).get(""), self._on(place.docname)[place.id]
+        if not place.id or page is None or page.title != here.title:
+            return False
+        return page.fingerprint[: fingerprints.PLACES] == here.fingerprint[: fingerprints.PLACES]
 
     def _follow(self, lost: Iterable[Line]) -> None:
         """Let what moved lead where the place that it moved to leads now."""
