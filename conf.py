@@ -50,6 +50,6 @@ typst_book_accent = "#84301f"
 epub_tocscope = "includehidden"
 epub_tocdup = False
 epub_show_urls = "no"
-epub_uid = "canstack-notes"
+epub_basename = epub_uid = "canstack-notes"
 epub_description = "What Canada's OpenStack community talked about at two meetings and three conferences, 2013 to 2016."
 epub_contributor = "the authors of Sphinx Minutes"

@@ -26,6 +26,7 @@ from .site.archived import setup_archived
 from .site.around import setup_around
 from .site.book import setup_book
 from .site.book_index import setup_book_index
+from .site.canonical import setup_canonical
 from .site.circles import setup_circles
 from .site.citing import setup_citing
 from .site.consistency import setup_consistency
@@ -39,6 +40,7 @@ from .site.late_addresses import setup_late_addresses
 from .site.linking import setup_linking
 from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
+from .site.not_found import setup_not_found
 from .site.old_addresses import setup_old_addresses
 from .site.page_numbers import setup_page_numbers
 from .site.paper import setup_paper
@@ -62,7 +64,7 @@ if TYPE_CHECKING:
 ENVIRONMENT_VERSION = 6
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 (a table of contents)
     """Set the extension up, floor by floor."""
     setup_hosting(app)
     setup_settings(app)
@@ -96,6 +98,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_archived(app)
     setup_lost_addresses(app)
     setup_sidebar(app)
+    setup_canonical(app)
+    setup_not_found(app)
     setup_stems(app)
     setup_stamps(app)
     setup_citing(app)

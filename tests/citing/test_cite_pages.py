@@ -206,11 +206,24 @@ def test_the_page_is_light_and_not_to_be_found(notes):
     assert "cite/days" not in (notes("html").out / "objects.inv").read_bytes().decode("latin-1")
 
 
-def test_read_the_docs_states_the_address(monkeypatch):
-    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://weekly.readthedocs.io/en/latest/")
+@pytest.mark.parametrize(
+    ("variables", "address"),
+    [
+        ({"CANONICAL_URL": "https://w.example/", "VERSION": "latest"}, "https://w.example/"),
+        ({"CANONICAL_URL": "https://w.example/en/", "VERSION": "latest"}, "https://w.example/en/"),
+        ({"CANONICAL_URL": "https://w.example/en/latest/", "VERSION": "latest"}, ""),
+        ({"CANONICAL_URL": "https://w.example/en/stable/", "VERSION": "stable"}, ""),
+        ({"CANONICAL_URL": "https://w.example/en/1.0/", "VERSION": "1.0", "VERSION_TYPE": "tag"}, ""),
+        ({"CANONICAL_URL": "https://w--7.org.example/", "VERSION": "7", "VERSION_TYPE": "external"}, ""),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_read_the_docs_states_the_address_if_it_lasts(monkeypatch, variables, address):
+    for name, value in variables.items():
+        monkeypatch.setenv(f"READTHEDOCS_{name}", value)
     config = SimpleNamespace(html_baseurl="")
     hosting.know_address(None, config)
-    assert config.html_baseurl == "https://weekly.readthedocs.io/en/latest/"
+    assert config.html_baseurl == address
     stated = SimpleNamespace(html_baseurl="https://own.example/")
     hosting.know_address(None, stated)
     assert stated.html_baseurl == "https://own.example/"

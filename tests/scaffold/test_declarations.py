@@ -104,11 +104,12 @@ def test_read_the_docs_builds_from_the_lock_and_with_the_sources_apart(project):
     assert f"Programming Language :: Python :: {python}" in project["project"]["classifiers"]
     (install,) = build["jobs"]["install"]
     assert install.endswith("pip install --require-hashes -r requirements.lock")
-    assert set(build["jobs"]["build"]) == {"html", *settings.get("formats", ())}
-    for form, (command, *_) in build["jobs"]["build"].items():
-        assert " -c . " in command
-        assert f' source "$READTHEDOCS_OUTPUT/{form}"' in command
-        assert " -W" not in command
+    assert set(build["jobs"]["build"]) == {"html", *settings["formats"]}
+    for form, commands in build["jobs"]["build"].items():
+        for command in commands:
+            assert ("-m sphinx" in command) == (" -c . " in command) == (" source " in command)
+            assert " -W" not in command
+        assert f'"$READTHEDOCS_OUTPUT/{form}' in commands[-1]
 
 
 def test_the_repository_says_how_to_cite_it(project):
