@@ -16,10 +16,12 @@ py := .venv/bin/python
 sphinx := $(py) -m sphinx -n -W --keep-going -c . $(SPHINXOPTS)
 # The extension is not installed here; conf.py finds it in its folder, too.
 minutes := PYTHONPATH=_ext $(py) -m sphinx_minutes
+# The least that the book by way of LaTeX is made with; source/guide/pdf.md tells it too.
+tex := latexmk texlive-luatex texlive-latex-extra texlive-fonts-recommended fonts-texgyre fonts-dejavu-core
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-epub test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-epub test-latex test-matrix check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,7 +52,7 @@ check-withheld: venv	## looks for names that are not to be shown in everything t
 
 test: venv		## the tests that take minutes at most
 	@$(py) -m pytest -n auto --dist worksteal $(PYTESTOPTS)
-	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-browser, make test-epub, make test-matrix, else $(py) -m pytest -m <mark>'
+	@echo 'Left out: tests marked $(left_out). To run one set: make test-slow, make test-browser, make test-epub, make test-latex, make test-matrix, else $(py) -m pytest -m <mark>'
 
 test-slow: venv		## the tests that take long
 	@$(py) -m pytest -m 'slow and not browser and not latex and not java and not matrix' $(PYTESTOPTS)
@@ -62,6 +64,10 @@ test-browser: venv	## the tests that look at pages in Chromium
 test-epub: venv		## the tests that judge the book for readers with epubcheck (EPUBCHECK names its jar)
 	@eval "$$SHELL_FUNCTIONS"; find_epubcheck
 	@$(py) -m pytest -m java $(PYTESTOPTS)
+
+test-latex: venv		## the tests that make the book by way of LaTeX
+	@eval "$$SHELL_FUNCTIONS"; find_latex
+	@$(py) -m pytest -m latex $(PYTESTOPTS)
 
 test-matrix:		## the tests on each Python found, and on the oldest Sphinx (PYTHONS names other Pythons)
 	@eval "$$SHELL_FUNCTIONS"; test_matrix
@@ -182,6 +188,15 @@ find_browser() {
     complain "Chromium is missing. Debian: apt-get install chromium"
     return 1
   }
+}
+
+find_latex() {
+  for each in lualatex latexmk; do
+    command -v $$each > /dev/null || {
+      complain "$$each is missing. Debian: apt-get install --no-install-recommends $(tex)"
+      return 1
+    }
+  done
 }
 
 find_epubcheck() {

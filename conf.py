@@ -46,6 +46,12 @@ html_theme_options = {
 typst_book_exclude = ["guide/**"]
 typst_book_accent = "#84301f"
 
+# The book by way of LaTeX. Its index without xindy, which is another 85 MB, and which Read the Docs has not.
+latex_engine = "lualatex"
+latex_use_xindy = False
+latex_elements = {"papersize": "a4paper", "extraclassoptions": "openany,oneside"}
+latex_show_urls = "footnote"
+
 # The book for e-readers has contents like the site, where they are hidden on the pages, and links that can be followed.
 epub_tocscope = "includehidden"
 epub_tocdup = False

@@ -37,6 +37,7 @@ from .site.freshness import setup_freshness
 from .site.history import setup_history
 from .site.last_look import setup_last_look
 from .site.late_addresses import setup_late_addresses
+from .site.latex import setup_latex
 from .site.linking import setup_linking
 from .site.lost_addresses import setup_lost_addresses
 from .site.mentions import setup_mentions
@@ -112,6 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 (a table of conten
     setup_consistency(app)
     setup_appearance(app)
     setup_paper(app)
+    setup_latex(app)
     setup_book_index(app)
     setup_book(app)
     setup_volumes(app)
