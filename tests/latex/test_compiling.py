@@ -74,6 +74,7 @@ def test_pages_and_places_have_the_names_by_which_they_are_cited(tmp_path):
     assert r"\PassOptionsToPackage{destlabel=true}{hyperref}" in source
     assert r"\hypertarget{\detokenize{meetups/2020-01-15}}{}" in source
     assert r"\label{\detokenize{meetups/2020-01-15:decisions}}" in source
+    assert r"\usepackage{minutes}" in source
     assert (tmp_path / "project/kept/out/minutes.sty").is_file()
     assert (tmp_path / "project/kept/out/minutesfonts.sty").is_file()
 

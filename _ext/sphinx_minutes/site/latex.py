@@ -14,9 +14,12 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_typst_book.names import destination
 
+from ..store.domain import minutes_domain
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.writers.latex import LaTeXTranslator
 
 FOLDER = Path(__file__).parent.parent / "latex"
@@ -31,7 +34,7 @@ class page_name(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils' way to
 
 
 class NamePages(SphinxPostTransform):
-    """Names the place where each page begins by the page, as it is named everywhere else.
+    """Names the place where each note begins by its page, as it is named everywhere else.
 
     Sphinx has a name for it too, with ``::doc`` behind it.
     """
@@ -40,10 +43,12 @@ class NamePages(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Put the name behind the title of each page."""
+        """Put the name behind the title of each note."""
+        pages = minutes_domain(self.env).pages
         for page in self.document.findall(addnodes.start_of_file):
             section = page.next_node(nodes.section)
-            if section is not None:
+            known = pages.get(page["docname"])
+            if section is not None and known is not None and known.is_note:
                 section.insert(1, page_name("", docname=page["docname"]))
 
 
@@ -70,9 +75,15 @@ def set_up_fonts(_app: Sphinx, config: Config) -> None:
     }
 
 
+def load_package(app: Sphinx, env: BuildEnvironment) -> None:
+    """Load our package where there is a note, and change nothing elsewhere."""
+    if any(page.is_note for page in minutes_domain(env).pages.values()):
+        app.add_latex_package(_PACKAGE, after_hyperref=True)
+
+
 def setup_latex(app: Sphinx) -> None:
-    """Register the name, and our package."""
+    """Register the name, and bring our packages."""
     app.add_node(page_name, latex=(_write, None))
     app.add_post_transform(NamePages)
-    app.add_latex_package(_PACKAGE, after_hyperref=True)
     app.connect("config-inited", set_up_fonts)
+    app.connect("env-updated", load_package)
