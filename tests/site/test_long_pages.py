@@ -73,5 +73,6 @@ def test_work_grows_with_length_only(tmp_path, files, shortest):
         calls(tmp_path / str(length), files(length))
         for length in (shortest, shortest * 2, shortest * 4)
     )
-    # What each build takes whatever it reads falls out of the differences.
-    assert (third - second) / (second - first) == pytest.approx(2, rel=0.05)
+    # What each build takes whatever it reads falls out of the differences. Of talks that mention
+    # a technology more than two hundred are counted and not shown, which takes less.
+    assert 1.75 < (third - second) / (second - first) < 2.1

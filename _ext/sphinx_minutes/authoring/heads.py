@@ -166,7 +166,8 @@ class ShowRefused(SphinxTransform):
 
 def _taken_out(text: str, head: front_matter.Head) -> list[str]:
     """The lines with a problem that the parser of the page does not get to see."""
-    typed, shown = text.splitlines(), head.source.splitlines()
+    # Lines as front matter counts them; a last one stays a line when nothing is left in it.
+    typed, shown = (front_matter.lines_of(source) for source in (text, head.source))
     numbers = sorted({problem.line for problem in (*head.problems, *head.refused)})
     return [typed[n - 1].strip() for n in numbers if n <= len(typed) and not shown[n - 1].strip()]
 

@@ -76,6 +76,11 @@ def read(
     return _read_block(texts, ends, trusted=trusted)
 
 
+def lines_of(text: str) -> list[str]:
+    """Part a text into its lines, as the problems of a `Head` number them, without their ends."""
+    return _LINE_END.split(text)[::2]
+
+
 def _read_block(texts: list[str], ends: list[str], *, trusted: bool) -> Head | None:
     """Read the block at the head of a Markdown page."""
     opening = _OPENING.fullmatch(texts[0])
