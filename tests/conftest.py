@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import os
+import shutil
 
 import pytest
 from sphinx import locale
@@ -16,3 +17,17 @@ def _no_language_is_left_behind():
     yield
     locale.translators.clear()
     locale.translators.update(before)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Give Debian's Chromium: one for all tests, as two cannot be driven from one process."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (few tests need it)
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("chromium is missing; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -15,16 +15,6 @@ from test_hostile_pages import Server, lay_out
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (a browser is not everywhere)
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files with a header of our own, and notes what is asked for."""
 
@@ -55,12 +45,12 @@ def serve(folder, policy=""):
 
 
 class Watched:
-    """A page of the browser, with whatever it did."""
+    """A page in the browser, with whatever it did."""
 
-    def __init__(self, browser, address):
+    def __init__(self, chromium, address):
         self.address = address
         self.dialogs, self.said, self.left, self.errors = [], [], [], []
-        self.page = browser.new_page()
+        self.page = chromium.new_page()
         self.page.on("dialog", self._dismiss)
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.errors.append((self.page.url, str(error))))
@@ -84,11 +74,11 @@ class Watched:
         return self.page
 
 
-def test_no_hostile_page_does_anything(browser, tmp_path):
+def test_no_hostile_page_does_anything(chromium, tmp_path):
     foreign = Server()
     project = lay_out(tmp_path / "project", foreign.port)
     built = project.build("html", theme="furo")
-    watched = Watched(browser, serve(built.out))
+    watched = Watched(chromium, serve(built.out))
     for hostile in PAGES:
         page = watched.open(f"{hostile.name}.html")
         # Whatever a reader may press within the text of the page.
@@ -122,7 +112,7 @@ def test_no_hostile_page_does_anything(browser, tmp_path):
     assert not (project.folder / "ran").exists()
 
 
-def test_the_site_obeys_a_strict_policy(browser, tmp_path):
+def test_the_site_obeys_a_strict_policy(chromium, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", ROOT, ROOT / "source", out]
     subprocess.run([*command, "-d", tmp_path / "doctrees"], check=True)
@@ -136,7 +126,7 @@ def test_the_site_obeys_a_strict_policy(browser, tmp_path):
     assert policy.startswith("Content-Security-Policy: default-src 'self'; img-src 'self' data:; ")
     assert "'unsafe-inline'" not in policy.partition("script-src")[2]
     assert "'unsafe-eval'" not in policy
-    watched = Watched(browser, serve(out, policy))
+    watched = Watched(chromium, serve(out, policy))
     pages = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
     assert len(pages) > 10
     for name in pages:
@@ -151,10 +141,10 @@ def test_the_site_obeys_a_strict_policy(browser, tmp_path):
     assert watched.left == []
 
 
-def test_a_policy_stops_what_is_not_in_it(browser, tmp_path):
+def test_a_policy_stops_what_is_not_in_it(chromium, tmp_path):
     # The test above would pass on a browser that knows nothing of policies.
     (tmp_path / "index.html").write_text("<script>alert(1)</script>", encoding="utf-8")
-    watched = Watched(browser, serve(tmp_path, "Content-Security-Policy: script-src 'self'"))
+    watched = Watched(chromium, serve(tmp_path, "Content-Security-Policy: script-src 'self'"))
     watched.open("index.html")
     assert watched.dialogs == []
     assert "Content Security Policy" in str(watched.said)

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from test_addresses import publish
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "_ext")!r})
@@ -77,16 +75,6 @@ def site(request, tmp_path_factory):
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api")
-    assert CHROMIUM, "chromium is missing; Debian: apt-get install chromium"
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def reader(chromium):
     """Open a page, with scripts or without; nothing outside of this machine is asked for."""
@@ -111,8 +99,13 @@ def reader(chromium):
 
 
 def is_in_sight(page, selector):
-    box = page.locator(selector).bounding_box()
-    return 0 <= box["y"] < page.viewport_size["height"]
+    """Whether something comes into sight; a browser takes its time to scroll."""
+    for _ in range(30):
+        box = page.locator(selector).bounding_box()
+        if 0 <= box["y"] < page.viewport_size["height"]:
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 @pytest.mark.parametrize("folder", ["", "strict/"])
