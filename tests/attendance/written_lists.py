@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx_minutes.authoring import attendance
 from sphinx_minutes.authoring.attendance import Manner
 from sphinx_minutes.base import elements
-from sphinx_minutes.pure.attendance import labels_of
-from sphinx_minutes.pure.vocabulary import TITLES
+from sphinx_minutes.pure.people.attendance import labels_of
+from sphinx_minutes.pure.people.vocabulary import TITLES
 
 if TYPE_CHECKING:
     from random import Random

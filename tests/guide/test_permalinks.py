@@ -10,7 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from guide_pages import ROOT, SOURCE
-from sphinx_minutes.pure import lock
+from sphinx_minutes.pure.published import lock
 
 PAGE = SOURCE / "guide" / "permalinks.md"
 LOCK = SOURCE / lock.FILE

@@ -1,7 +1,7 @@
 """People who are not to be shown, of each kind, and the forms in which their names are written."""
 
-from sphinx_minutes.pure.private_file import read
-from sphinx_minutes.pure.veil import Veil
+from sphinx_minutes.pure.withheld.private_file import read
+from sphinx_minutes.pure.withheld.veil import Veil
 
 FILE = """\
 people:

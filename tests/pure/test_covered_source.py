@@ -2,9 +2,9 @@
 
 import pytest
 from private_names import VEIL
-from sphinx_minutes.pure import stand_ins
-from sphinx_minutes.pure.covered_source import covered
-from sphinx_minutes.pure.public_people import public_part
+from sphinx_minutes.pure.withheld import stand_ins
+from sphinx_minutes.pure.withheld.covered_source import covered
+from sphinx_minutes.pure.withheld.public_people import public_part
 
 GRID = "+----------+---+\n| Jane Doe | x |\n+----------+---+\n"
 SIMPLE = "========  ===\nJane Doe  x\n========  ===\n"

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from sphinx_minutes.pure.dot_plot import Dot, cut, layout, radius, svg
+from sphinx_minutes.pure.glossary.dot_plot import Dot, cut, layout, radius, svg
 
 HOSTILE = "</text><script>alert(1)</script>\"'&<\u202e{{ x }}"
 SVG = "{http://www.w3.org/2000/svg}"

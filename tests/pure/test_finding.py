@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_minutes.pure import finding, prose
-from sphinx_minutes.pure.finding import Finder, Term
-from sphinx_minutes.pure.prose import Passage
+from sphinx_minutes.pure.glossary import finding, prose
+from sphinx_minutes.pure.glossary.finding import Finder, Term
+from sphinx_minutes.pure.glossary.prose import Passage
 
 TERMS = [
     Term("Neutron", ("Neutron", "Quantum", "neutron-server")),

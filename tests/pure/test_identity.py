@@ -6,9 +6,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinx_minutes.pure.identity import REASONS, Identities
-from sphinx_minutes.pure.names import Entry, read_entry
-from sphinx_minutes.pure.people_file import read
+from sphinx_minutes.pure.people.identity import REASONS, Identities
+from sphinx_minutes.pure.people.names import Entry, read_entry
+from sphinx_minutes.pure.people.people_file import read
 from sphinx_minutes.pure.slugs import slug
 
 FILE = read("""\

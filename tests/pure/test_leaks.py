@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from private_names import VEIL
-from sphinx_minutes.pure.leaks import Leak, leaks
 from sphinx_minutes.pure.slugs import slug
+from sphinx_minutes.pure.withheld.leaks import Leak, leaks
 
 ESCAPES = {
     "as it is": str,

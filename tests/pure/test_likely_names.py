@@ -1,8 +1,8 @@
 """Words that look like names of technologies, and slips of known names."""
 
 import pytest
-from sphinx_minutes.pure.likely_names import Line, likely_names, tokens
-from sphinx_minutes.pure.near_misses import near_misses
+from sphinx_minutes.pure.glossary.likely_names import Line, likely_names, tokens
+from sphinx_minutes.pure.glossary.near_misses import near_misses
 
 
 def words(*texts, known=(), others=(), with_plain=True):

@@ -6,8 +6,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinx_minutes.pure import fingerprints, lock
-from sphinx_minutes.pure.lock import Line
+from sphinx_minutes.pure.published import fingerprints, lock
+from sphinx_minutes.pure.published.lock import Line
 
 HARDWARE = Line("meetings/1", "hardware", "section", "live", "12", "Hardware")
 DECISIONS = Line("meetings/1", "decisions", "section", "gone", "34", "Decisions")

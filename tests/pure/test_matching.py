@@ -5,10 +5,11 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinx_minutes.pure import fingerprints, slugs
-from sphinx_minutes.pure.keeping import ids_kept
-from sphinx_minutes.pure.lock import Line
-from sphinx_minutes.pure.matching import Standing, find, match
+from sphinx_minutes.pure import slugs
+from sphinx_minutes.pure.published import fingerprints
+from sphinx_minutes.pure.published.keeping import ids_kept
+from sphinx_minutes.pure.published.lock import Line
+from sphinx_minutes.pure.published.matching import Standing, find, match
 
 WORDS = [
     "disk",

@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinx_minutes.pure.entry_reader import check_digit, without_addresses
-from sphinx_minutes.pure.people_file import (
+from sphinx_minutes.pure.people.entry_reader import check_digit, without_addresses
+from sphinx_minutes.pure.people.people_file import (
     OrganizationEntry,
     PersonEntry,
     read,

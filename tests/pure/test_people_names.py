@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from sphinx_minutes.pure.names import (
+from sphinx_minutes.pure.people.names import (
     ROLES,
     Entry,
     is_placeholder,

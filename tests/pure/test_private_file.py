@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from private_names import FILE
-from sphinx_minutes.pure.private_file import read
-from sphinx_minutes.pure.private_people import PrivatePerson, initials
+from sphinx_minutes.pure.withheld.private_file import read
+from sphinx_minutes.pure.withheld.private_people import PrivatePerson, initials
 
 
 def test_the_file_is_right():

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_minutes.pure import sentences
-from sphinx_minutes.pure.fragments import text_fragment
-from sphinx_minutes.pure.prose import GAP
+from sphinx_minutes.pure.glossary import sentences
+from sphinx_minutes.pure.glossary.fragments import text_fragment
+from sphinx_minutes.pure.glossary.prose import GAP
 
 #: A text with the mention in brackets, and the sentence around it.
 AROUND = {

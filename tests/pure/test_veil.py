@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from private_names import FORMS, VEIL
-from sphinx_minutes.pure import stand_ins
-from sphinx_minutes.pure.names import Entry, looks_like_somebody, read_entry, split_people
-from sphinx_minutes.pure.private_people import PrivatePerson
-from sphinx_minutes.pure.skeletons import mapped, skeleton
-from sphinx_minutes.pure.stand_ins import BLACK
-from sphinx_minutes.pure.veil import Veil
+from sphinx_minutes.pure.people.names import Entry, looks_like_somebody, read_entry, split_people
+from sphinx_minutes.pure.withheld import stand_ins
+from sphinx_minutes.pure.withheld.private_people import PrivatePerson
+from sphinx_minutes.pure.withheld.skeletons import mapped, skeleton
+from sphinx_minutes.pure.withheld.stand_ins import BLACK
+from sphinx_minutes.pure.withheld.veil import Veil
 
 A = "a participant"
 

@@ -11,21 +11,15 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from projects import ROOT, Project
 from sphinx_minutes.authoring.safety import mathematics
-from sphinx_minutes.pure import (
+from sphinx_minutes.pure import dates, front_matter, links, marks, options, slugs
+from sphinx_minutes.pure.people import names, people_file
+from sphinx_minutes.pure.published import lock
+from sphinx_minutes.pure.safety import (
     addresses,
     code_points,
-    dates,
     drawings,
     encodings,
-    front_matter,
     front_matter_rules,
-    links,
-    lock,
-    marks,
-    names,
-    options,
-    people_file,
-    slugs,
 )
 
 FUZZ = int(os.environ.get("FUZZ", "1"))

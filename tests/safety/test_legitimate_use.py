@@ -10,7 +10,8 @@ import sphinx_design
 from projects import ROOT, Project, differences
 from sphinx_minutes.authoring.safety.looks import is_taken_class
 from sphinx_minutes.authoring.safety.mathematics import trouble_with
-from sphinx_minutes.pure import addresses, code_points, drawings, marks
+from sphinx_minutes.pure import marks
+from sphinx_minutes.pure.safety import addresses, code_points, drawings
 
 CONF = """
 import sys

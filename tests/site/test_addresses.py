@@ -8,7 +8,7 @@ from address_cases import Reader, read_cases
 from built_pages import inventory_of, problems
 from projects import ROOT, Project, differences
 from sphinx_minutes.__main__ import main
-from sphinx_minutes.pure import lock
+from sphinx_minutes.pure.published import lock
 from test_identifiers import DOT
 
 CASES = [*read_cases("within_a_page"), *read_cases("across_pages")]

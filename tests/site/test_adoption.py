@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from built_pages import inventory_of
 from projects import ROOT, Project
 from sphinx_minutes.commands.adoption import docname_of
-from sphinx_minutes.pure import built_page, fingerprints, lock
+from sphinx_minutes.pure.published import built_page, fingerprints, lock
 from test_addresses import publish
 
 PLAIN = 'project = "Harbour"\nextensions = ["myst_parser"]\nmyst_heading_anchors = 3\n'

@@ -5,8 +5,8 @@ import io
 import zipfile
 
 import pytest
-from sphinx_minutes.pure.private_people import PrivatePerson
-from sphinx_minutes.pure.veil import Veil
+from sphinx_minutes.pure.withheld.private_people import PrivatePerson
+from sphinx_minutes.pure.withheld.veil import Veil
 from sphinx_minutes.site.last_look import files_in, look_at
 from sphinx_minutes.site.written_files import UnreadableError, parts
 from typst_apart import compiled

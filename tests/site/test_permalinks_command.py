@@ -4,7 +4,7 @@ import pytest
 from address_cases import Reader
 from built_pages import inventory_of
 from projects import ROOT, Project
-from sphinx_minutes.pure import lock
+from sphinx_minutes.pure.published import lock
 from test_addresses import publish
 
 CONF = f"""

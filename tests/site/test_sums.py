@@ -2,7 +2,7 @@
 
 import pytest
 from sphinx_minutes.authoring.directory_forms import show
-from sphinx_minutes.pure.names import Entry
+from sphinx_minutes.pure.people.names import Entry
 from sphinx_minutes.pure.records import AttendeeList, Directory, Event, Page, Talk
 from sphinx_minutes.store.index import Index
 from sphinx_minutes.store.listing import LONGEST, rows

@@ -13,9 +13,18 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.complaints import Complaint
-from ..pure import brackets, names, stand_ins
-from ..pure.attendance import Attendance
-from ..pure.vocabulary import COLUMNS, is_absence, is_no, is_role, label_before, title_of_group
+from ..pure import brackets
+from ..pure.people import names
+from ..pure.people.attendance import Attendance
+from ..pure.people.vocabulary import (
+    COLUMNS,
+    is_absence,
+    is_no,
+    is_role,
+    label_before,
+    title_of_group,
+)
+from ..pure.withheld import stand_ins
 from ..store.recording import line_of
 from .hiding import hidden_in_row, hide
 from .people import link_names
@@ -24,7 +33,7 @@ from .ticks import box_before, read_ticks, struck_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ..pure.names import Entry
+    from ..pure.people.names import Entry
 
 #: Blocks whose children are people.
 LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.line_block)

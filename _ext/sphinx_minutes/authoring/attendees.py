@@ -12,9 +12,9 @@ from ..base.complaints import Complaint
 from ..base.directive import NoteDirective, Option, one_of, whole_number
 from ..base.settings import value_of
 from ..base.wording import _
-from ..pure.attendance import labels_of
+from ..pure.people.attendance import labels_of
+from ..pure.people.vocabulary import TITLES
 from ..pure.records import AttendeeList
-from ..pure.vocabulary import TITLES
 from ..store.domain import minutes_domain
 from . import attendance
 from .attendance import LISTS, Manner

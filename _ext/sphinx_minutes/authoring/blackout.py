@@ -17,9 +17,9 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..pure import stand_ins
-from ..pure.clearing import Clearing
-from ..pure.names import Entry
+from ..pure.people.names import Entry
+from ..pure.withheld import stand_ins
+from ..pure.withheld.clearing import Clearing
 from ..store.domain import known_of, minutes_domain
 from ..store.recording import line_of
 

@@ -11,7 +11,8 @@ from sphinx.transforms import SphinxTransform
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..base.directive import NoteDirective, Option, UnusableError, one_of
-from ..pure import dates, names, suggestions
+from ..pure import dates, suggestions
+from ..pure.people import names
 from ..pure.records import Event
 from ..store.domain import known_of
 from ..store.recording import is_page_title, section_id, section_of, title_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..pure import fingerprints
+from ..pure.published import fingerprints
 from ..pure.records import AttendeeList, Talk
 from ..store.recording import is_page_title, section_of, title_of
 

@@ -16,9 +16,10 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
-from ..pure import front_matter, stand_ins
+from ..pure import front_matter
 from ..pure.citing import authors
 from ..pure.records import EVENT_PEOPLE, Series
+from ..pure.withheld import stand_ins
 from ..store.domain import minutes_domain
 from ..store.recording import Known
 from .safety import scope

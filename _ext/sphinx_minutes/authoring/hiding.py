@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base import elements
-from ..pure import names, stand_ins
-from ..pure.names import Entry
+from ..pure.people import names
+from ..pure.people.names import Entry
+from ..pure.withheld import stand_ins
 from .people import person, speaker
 
 if TYPE_CHECKING:

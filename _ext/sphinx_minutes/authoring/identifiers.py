@@ -15,8 +15,8 @@ from sphinx.transforms import SphinxTransform
 
 from ..base.settings import value_of
 from ..pure import slugs
-from ..pure.keeping import ids_kept
-from ..pure.matching import Standing
+from ..pure.published.keeping import ids_kept
+from ..pure.published.matching import Standing
 from ..pure.records import Anchor, Directory
 from ..store.domain import known_of, minutes_domain
 from ..store.recording import is_page_title, line_of, section_of, title_of

@@ -10,12 +10,13 @@ from sphinx import addnodes
 
 from ..base import elements
 from ..base.wording import _
-from ..pure import links, names
+from ..pure import links
+from ..pure.people import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..pure.names import Entry
+    from ..pure.people.names import Entry
 
 
 def person(entry: Entry, docname: str, written: Sequence[nodes.Node] = ()) -> nodes.Node:

@@ -14,10 +14,10 @@ from sphinx.transforms import SphinxTransform
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..base.settings import value_of
-from ..pure import names
-from ..pure.attendance import Attendance, labels_of
+from ..pure.people import names
+from ..pure.people.attendance import Attendance, labels_of
+from ..pure.people.vocabulary import label_before, number_behind, title_of_group
 from ..pure.records import AttendeeList
-from ..pure.vocabulary import label_before, number_behind, title_of_group
 from ..store.recording import line_of, section_of, title_of
 from . import attendance
 from .attendance import LISTS, bare_label, labelled

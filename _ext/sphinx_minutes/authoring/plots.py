@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.wording import _, say_date
-from ..pure import dot_plot
+from ..pure.glossary import dot_plot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from ..pure import covered_source, stand_ins
+from ..pure.withheld import covered_source, stand_ins
 from ..store import private
 from ..store.domain import minutes_domain
 from .safety import scope

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from ..pure import stand_ins
+from ..pure.withheld import stand_ins
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..pure.vocabulary import TITLES
+from ..pure.people.vocabulary import TITLES
 from .complaints import Complaint, complain
 
 if TYPE_CHECKING:

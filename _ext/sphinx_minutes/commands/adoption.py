@@ -10,8 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from sphinx.util.inventory import InventoryFile
 
-from ..pure import built_page, fingerprints, lock
-from ..pure.lock import LIVE, MOVED, Line
+from ..pure.published import built_page, fingerprints, lock
+from ..pure.published.lock import LIVE, MOVED, Line
 from .command import CannotError
 
 if TYPE_CHECKING:

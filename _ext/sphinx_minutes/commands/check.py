@@ -10,8 +10,8 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.settings import value_of
-from ..pure.likely_names import likely_names
-from ..pure.near_misses import near_misses
+from ..pure.glossary.likely_names import likely_names
+from ..pure.glossary.near_misses import near_misses
 from ..store.domain import minutes_domain
 from .command import Command
 from .project import add_project_options, project_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from ..pure.likely_names import Line
+    from ..pure.glossary.likely_names import Line
     from ..store.index import Index
     from .prose import Spot
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..pure import lock, suggestions
+from ..pure import suggestions
+from ..pure.published import lock
 from ..store.domain import minutes_domain
 from ..store.relocking import renew
 from ..store.things import Place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..pure.lock import Line
+    from ..pure.published.lock import Line
     from ..store.index import Index
     from ..store.published import Published
     from ..store.relocking import Renewal

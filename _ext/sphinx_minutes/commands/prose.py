@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base.elements import css
-from ..pure.likely_names import GAP, Line
+from ..pure.glossary.likely_names import GAP, Line
 from ..store.domain import minutes_domain
 from ..store.prose import BLOCK
 from ..store.recording import line_of

@@ -22,7 +22,7 @@ from .forgiving_yaml import (
     read_mapping,
     written,
 )
-from .front_matter_rules import sound
+from .safety.front_matter_rules import sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

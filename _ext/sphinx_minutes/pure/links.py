@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from . import addresses
+from .safety import addresses
 
 #: An address longer than this is text, which keeps the search for its end in bounds.
 _LONGEST = 2000

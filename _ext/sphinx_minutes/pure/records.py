@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .citing.authors import Author
-    from .names import Entry
+    from .people.names import Entry
 
 
 #: Keys of an event that hold people. What was typed for them is read again where it is used, so that

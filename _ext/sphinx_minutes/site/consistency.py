@@ -14,7 +14,7 @@ from docutils import nodes
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..pure import suggestions
-from ..pure.identity import REASONS
+from ..pure.people.identity import REASONS
 from ..store.domain import minutes_domain
 from .contradictions import of_technologies
 from .questions import of_filters

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.names import Entry
+    from ..pure.people.names import Entry
     from ..pure.records import Outward, Page
     from ..store.things import Found
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.errors import SphinxError
 
 from ..base.complaints import Complaint, complain
-from ..pure.leaks import leaks
+from ..pure.withheld.leaks import leaks
 from ..store import private
 from ..store.domain import minutes_domain
 from . import freshness
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from ..pure.veil import Veil
+    from ..pure.withheld.veil import Veil
     from ..store.private import Private
 
 #: Beside what was read: which files of which output were found right, so that only others are read.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..base.complaints import Complaint, complain
-from ..pure import lock
+from ..pure.published import lock
 from ..store.domain import minutes_domain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.lock import Line
+    from ..pure.published.lock import Line
 
 _logger = logging.getLogger(__name__)
 

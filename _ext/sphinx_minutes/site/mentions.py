@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..authoring.technologies import mentioned_in
 from ..base import elements
 from ..base.wording import _, say_date
-from ..pure.fragments import text_fragment
+from ..pure.glossary.fragments import text_fragment
 from ..store.discussions import discussion, parted
 from ..store.domain import minutes_domain
 

@@ -13,8 +13,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..authoring.plots import plot, plot_link
-from ..pure import dot_plot
-from ..pure.dot_plot import Dot
+from ..pure.glossary import dot_plot
+from ..pure.glossary.dot_plot import Dot
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

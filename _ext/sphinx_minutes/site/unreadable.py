@@ -23,7 +23,7 @@ from ..authoring.safety.files import trouble_with_path
 from ..base.complaints import Complaint, complain
 from ..base.settings import value_of
 from ..base.wording import _
-from ..pure import encodings
+from ..pure.safety import encodings
 from ..store.domain import minutes_domain
 
 if TYPE_CHECKING:

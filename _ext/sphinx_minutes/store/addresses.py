@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pure import fingerprints, matching
-from ..pure.lock import GONE
-from ..pure.matching import Standing
+from ..pure.published import fingerprints, matching
+from ..pure.published.lock import GONE
+from ..pure.published.matching import Standing
 from .things import Found, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ..pure.lock import Line, Lock
+    from ..pure.published.lock import Line, Lock
     from ..pure.records import Anchor, Page
 
     _Matched = Callable[[Mapping[str, Line], list[Standing]], dict[str, int]]

@@ -10,7 +10,7 @@ from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
 from ..base.settings import value_of
-from ..pure.lock import made_of
+from ..pure.published.lock import made_of
 from . import people, published
 from .index import Index
 from .linking import Sought
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.lock import Line
+    from ..pure.published.lock import Line
     from ..pure.records import Anchor, Page, Series
     from .people import KnownPeople
     from .private import Private

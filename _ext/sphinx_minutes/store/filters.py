@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ..pure import slugs
-from ..pure.names import Entry
+from ..pure.people.names import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..pure.identity import Identities
+    from ..pure.people.identity import Identities
     from ..pure.records import Event
     from .kinship import Kinship
     from .things import EventAt, Found, Person

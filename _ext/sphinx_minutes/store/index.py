@@ -10,9 +10,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..pure import dates, names, slugs
-from ..pure.identity import Identities
-from ..pure.lock import NOTHING_KEPT
+from ..pure import dates, slugs
+from ..pure.people import names
+from ..pure.people.identity import Identities
+from ..pure.published.lock import NOTHING_KEPT
 from . import filters
 from .addresses import Addresses
 from .kinship import Kinship
@@ -39,9 +40,9 @@ from .things import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..pure.lock import Lock
-    from ..pure.names import Entry
-    from ..pure.people_file import PersonEntry
+    from ..pure.people.names import Entry
+    from ..pure.people.people_file import PersonEntry
+    from ..pure.published.lock import Lock
     from ..pure.records import Page, Series
     from .things import Home
 

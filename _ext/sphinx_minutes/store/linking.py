@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.wording import _
-from ..pure import finding, prose, sentences
-from ..pure.finding import Finder, Term
+from ..pure.glossary import finding, prose, sentences
+from ..pure.glossary.finding import Finder, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ..pure.finding import Naming
+    from ..pure.glossary.finding import Naming
     from ..pure.records import Page
     from .things import Place, TechnologyAt
 

@@ -13,7 +13,7 @@ from .things import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..pure.names import Entry
+    from ..pure.people.names import Entry
     from ..pure.records import Directory
     from .filters import Facts
     from .index import Index

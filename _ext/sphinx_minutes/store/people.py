@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.settings import value_of
-from ..pure import people_file
-from ..pure.identity import Identities
 from ..pure.located_yaml import Problem
-from ..pure.people_file import PeopleFile
-from ..pure.public_people import public_part
+from ..pure.people import people_file
+from ..pure.people.identity import Identities
+from ..pure.people.people_file import PeopleFile
+from ..pure.withheld.public_people import public_part
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.veil import Veil
+    from ..pure.withheld.veil import Veil
 
 
 class KnownPeople(NamedTuple):

@@ -17,8 +17,8 @@ from sphinx.errors import ConfigError
 
 from ..base.settings import is_path
 from ..base.wording import _
-from ..pure import private_file
-from ..pure.veil import Veil
+from ..pure.withheld import private_file
+from ..pure.withheld.veil import Veil
 
 if TYPE_CHECKING:
     from sphinx.config import Config

@@ -13,8 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base.elements import css
-from ..pure import prose
-from ..pure.prose import GAP, Passage
+from ..pure.glossary import prose
+from ..pure.glossary.prose import GAP, Passage
 from .recording import section_id
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pure import lock
+from ..pure.published import lock
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..pure.veil import Veil
+    from ..pure.withheld.veil import Veil
 
 
 class Published(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pure.lock import GONE, LIVE, MOVED, Line, clean
+from ..pure.published.lock import GONE, LIVE, MOVED, Line, clean
 from .things import Place
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..pure.finding import Naming
-    from ..pure.names import Entry
-    from ..pure.people_file import PersonEntry
+    from ..pure.glossary.finding import Naming
+    from ..pure.people.names import Entry
+    from ..pure.people.people_file import PersonEntry
     from ..pure.records import (
         AttendeeList,
         Directory,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...base.complaints import Complaint, complain
-from ...pure import code_points, encodings
+from ...pure.safety import code_points, encodings
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

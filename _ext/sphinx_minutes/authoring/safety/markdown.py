@@ -15,7 +15,7 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
-from ...pure import addresses
+from ...pure.safety import addresses
 from . import inclusion
 from .refusal import as_typed, refuse
 

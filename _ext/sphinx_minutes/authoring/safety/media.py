@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ...pure import addresses, drawings
+from ...pure.safety import addresses, drawings
 from . import files
 from .refusal import as_typed, refuse
 

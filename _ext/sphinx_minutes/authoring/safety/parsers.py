@@ -19,7 +19,7 @@ from sphinx.util import logging
 
 from ...base.complaints import Complaint, complain
 from ...base.settings import value_of
-from ...pure.front_matter_rules import sound
+from ...pure.safety.front_matter_rules import sound
 from . import scope
 from .dispatch import Dispatcher
 from .markdown import SafeRenderer

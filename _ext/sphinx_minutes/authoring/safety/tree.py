@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ...pure import addresses
-from ...pure.encodings import without_controls
-from ...pure.front_matter_rules import is_harmless_meta
+from ...pure.safety import addresses
+from ...pure.safety.encodings import without_controls
+from ...pure.safety.front_matter_rules import is_harmless_meta
 from ..identifiers import become_note
 from . import media, scope
 from .looks import is_taken_class, is_taken_id

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import names
+from ..people import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from ...base.settings import value_of
-from ...pure import links, names
+from ...pure import links
 from ...pure.links import flat
+from ...pure.people import names
 from ...store.domain import minutes_domain
 from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 from .text import absolute, base_of, quoted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from ...pure.names import Entry
+    from ...pure.people.names import Entry
     from ...pure.records import AttendeeList, Section, Technology
     from ...store.index import Index
     from ...store.things import EventAt, Person, Place, TalkAt

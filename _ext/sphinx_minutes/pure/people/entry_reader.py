@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from . import links
-from .located_yaml import Items, Pairs, Problem, Text, shown, unknown
+from .. import links
+from ..located_yaml import Items, Pairs, Problem, Text, shown, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .located_yaml import Node
+    from ..located_yaml import Node
 
 _WORD = r"[\w.+'-]{1,64}"
 #: E-mail addresses, also those written ``ann at x dot org``.

@@ -37,14 +37,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ..located_yaml import Items, Problem, Text, entries, sections, shown, unknown
+from ..slugs import fold, slug
 from .entry_reader import ADDRESS, Reader, without_addresses
-from .located_yaml import Items, Problem, Text, entries, sections, shown, unknown
-from .slugs import fold, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from .located_yaml import Node, Pairs
+    from ..located_yaml import Node, Pairs
 
 #: Slugs that show the address they come from without its being in the file.
 _LIKE_AN_ADDRESS = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import people_file, stand_ins
-from .located_yaml import Problem
+from ..located_yaml import Problem
+from ..people import people_file
+from . import stand_ins
 
 if TYPE_CHECKING:
-    from .people_file import PeopleFile
+    from ..people.people_file import PeopleFile
     from .veil import Veil
 
 _TOLD = (

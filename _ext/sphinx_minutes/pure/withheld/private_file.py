@@ -26,19 +26,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..located_yaml import Items, Problem, Text, entries, sections
+from ..people.entry_reader import Reader
+from ..slugs import fold, slug
+from ..suggestions import did_you_mean
 from . import name_forms
-from .entry_reader import Reader
-from .located_yaml import Items, Problem, Text, entries, sections
 from .private_people import PrivatePerson
 from .skeletons import skeleton
-from .slugs import fold, slug
-from .suggestions import did_you_mean
 from .veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .located_yaml import Node, Pairs
+    from ..located_yaml import Node, Pairs
     from .private_people import Show
 
 _FIELDS = ("name", "also", "formerly", "handles", "show", "pseudonym")

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from . import trie
+from .. import trie
 from .skeletons import skeleton
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .slugs import fold
+from ..slugs import fold
 
 #: What people are at a meeting, in lower case, as it is typed in lists.
 ROLES: frozenset[str] = frozenset({

@@ -10,8 +10,9 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from . import brackets, links, stand_ins
-from .slugs import fold
+from .. import brackets, links
+from ..slugs import fold
+from ..withheld import stand_ins
 from .vocabulary import (
     PLACEHOLDERS,
     ROLES,

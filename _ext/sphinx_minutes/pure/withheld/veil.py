@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from . import links, name_forms, stand_ins
+from .. import links
+from . import name_forms, stand_ins
 from .skeletons import mapped, skeleton
 from .stand_ins import BLACK, StandIn
 

@@ -14,11 +14,11 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import links
+from .. import links
+from ..slugs import fold, pick, slug
 from .entry_reader import without_addresses
 from .names import Entry, is_placeholder
 from .people_file import PeopleFile
-from .slugs import fold, pick, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

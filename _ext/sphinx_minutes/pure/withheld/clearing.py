@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import names, stand_ins
-from .citing.authors import Author, organization
-from .names import Entry
-from .records import EVENT_PEOPLE, Directory, Event
+from ..citing.authors import Author, organization
+from ..people import names
+from ..people.names import Entry
+from ..records import EVENT_PEOPLE, Directory, Event
+from . import stand_ins
 
 if TYPE_CHECKING:
     from .veil import Veil

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from . import english, prose, trie
+from .. import trie
+from . import english, prose
 from .prose import BLOCK, END, KEPT, NAMED, PASSAGE
 from .sentences import starts_sentence
 

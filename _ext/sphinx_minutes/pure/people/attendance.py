@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .slugs import fold
+from ..slugs import fold
 from .vocabulary import TITLES, is_placeholder, title_of_group
 
 if TYPE_CHECKING:

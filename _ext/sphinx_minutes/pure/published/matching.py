@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import fingerprints, slugs
+from .. import slugs
+from . import fingerprints
 from .lock import GONE, LIVE
 
 if TYPE_CHECKING:

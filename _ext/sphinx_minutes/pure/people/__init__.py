@@ -1,0 +1,1 @@
+"""People: as authors list them, and who is who."""
