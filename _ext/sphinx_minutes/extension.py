@@ -21,40 +21,21 @@ from .authoring.withholding import setup_withholding
 from .base.hosting import setup_hosting
 from .base.settings import setup_settings
 from .base.wording import setup_wording
+from .site.addresses import setup_addresses
 from .site.appearance import setup_appearance
-from .site.archived import setup_archived
-from .site.around import setup_around
-from .site.book import setup_book
-from .site.book_index import setup_book_index
-from .site.canonical import setup_canonical
 from .site.circles import setup_circles
 from .site.citing import setup_citing
 from .site.consistency import setup_consistency
-from .site.discussed import setup_discussed
 from .site.ebook import setup_ebook
 from .site.exports import setup_exports
-from .site.freshness import setup_freshness
-from .site.history import setup_history
+from .site.glossary import setup_glossary
 from .site.last_look import setup_last_look
 from .site.late_addresses import setup_late_addresses
-from .site.latex import setup_latex
-from .site.linking import setup_linking
-from .site.lost_addresses import setup_lost_addresses
-from .site.mentions import setup_mentions
-from .site.not_found import setup_not_found
-from .site.old_addresses import setup_old_addresses
-from .site.page_numbers import setup_page_numbers
-from .site.paper import setup_paper
-from .site.permalinks import setup_permalinks
-from .site.plotting import setup_plotting
-from .site.sidebar import setup_sidebar
-from .site.stamps import setup_stamps
+from .site.navigation import setup_navigation
+from .site.printing import setup_printing
+from .site.rebuilding import setup_rebuilding
 from .site.stems import setup_stems
-from .site.terms import setup_terms
-from .site.terms_elsewhere import setup_terms_elsewhere
-from .site.torn import setup_torn
 from .site.unreadable import setup_unreadable
-from .site.volumes import setup_volumes
 from .store.domain import setup_domain
 
 if TYPE_CHECKING:
@@ -65,7 +46,7 @@ if TYPE_CHECKING:
 ENVIRONMENT_VERSION = 6
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 (a table of contents)
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up, floor by floor."""
     setup_hosting(app)
     setup_settings(app)
@@ -87,40 +68,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 (a table of conten
     setup_directories(app)
     setup_vocabulary(app)
 
-    setup_mentions(app)
-    setup_history(app)
-    setup_linking(app)
-    setup_page_numbers(app)
-    setup_discussed(app)
-    setup_plotting(app)
-    setup_around(app)
-    setup_permalinks(app)
-    setup_old_addresses(app)
-    setup_archived(app)
-    setup_lost_addresses(app)
-    setup_sidebar(app)
-    setup_canonical(app)
-    setup_not_found(app)
+    setup_glossary(app)
+    setup_printing(app)
+    setup_navigation(app)
+    setup_addresses(app)
     setup_stems(app)
-    setup_stamps(app)
+    setup_rebuilding(app)
     setup_citing(app)
-    setup_terms(app)
-    setup_terms_elsewhere(app)
     setup_late_addresses(app)
     setup_exports(app)
-    setup_freshness(app)
     setup_last_look(app)
     setup_consistency(app)
     setup_appearance(app)
-    setup_paper(app)
-    setup_latex(app)
-    setup_book_index(app)
-    setup_book(app)
-    setup_volumes(app)
     setup_ebook(app)
     setup_unreadable(app)
     setup_circles(app)
-    setup_torn(app)
 
     return {
         "version": __version__,

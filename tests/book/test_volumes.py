@@ -64,7 +64,7 @@ def test_a_few_notes_are_one_book(make):
 
 
 def test_a_volume_for_each_series_and_year(make, monkeypatch):
-    from sphinx_minutes.site import volumes  # noqa: PLC0415
+    from sphinx_minutes.site.printing import volumes  # noqa: PLC0415
 
     monkeypatch.setattr(volumes, "_LONGEST", 0)
     project = make("auto")

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from projects import differences
-from sphinx_minutes.site import navigation
+from sphinx_minutes.site.navigation.near import navigation
 
 CONF = 'extensions = ["myst_parser", "sphinx_minutes"]\nhtml_theme = "furo"\n'
 NEAR = "-D", "minutes_navigation=near"

@@ -16,7 +16,7 @@ from ..base.complaints import Complaint, complain
 from ..pure import suggestions
 from ..pure.people.identity import REASONS
 from ..store.domain import minutes_domain
-from .contradictions import of_technologies
+from .glossary.contradictions import of_technologies
 from .questions import of_filters
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..pure.records import Reference
     from ..store.index import Index
     from ..store.people import KnownPeople
-    from .contradictions import Said
+    from .glossary.contradictions import Said
 
 #: What to write in a role of each kind.
 _ADVICE = {

@@ -16,7 +16,7 @@ from ..base.complaints import Complaint, complain
 from ..pure.withheld.leaks import leaks
 from ..store import private
 from ..store.domain import minutes_domain
-from . import freshness
+from .rebuilding import freshness
 from .written_files import UnreadableError, parts
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from ..store.index import Index
-    from .contradictions import Said
+    from .glossary.contradictions import Said
 
 #: Kinds that directories of these can be asked for before there is one.
 _KINDS = {"events": event_header.KINDS.keys(), "talks": talks.KINDS.keys()}

@@ -1,0 +1,81 @@
+"""Where an event ends: the technologies that it mentions, each with a link to its entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...base import elements
+from ...base.settings import value_of
+from ...base.wording import _
+from ...pure.records import Event
+from ...store.discussed import discussed_at
+from ...store.domain import minutes_domain
+from ...store.recording import section_id
+from ...store.things import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+
+    from ...store.discussed import Discussed
+
+
+class discussed(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+    """The end of an event; made while its page is read, filled in when all are."""
+
+
+class MarkTheEnds(SphinxTransform):
+    """Leaves our node where each event ends: behind all that stands in its section."""
+
+    #: After the events are known (16), before all is recorded (850).
+    default_priority = 17
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Mark the ends."""
+        for box in list(self.document.findall(nodes.container)):
+            if isinstance(box.get("facts"), Event):
+                end = discussed("", docname=self.env.docname, event=section_id(box))
+                box.parent.append(end)
+
+
+class ShowDiscussed(SphinxPostTransform):
+    """Lists the technologies there, unless the settings will not have it."""
+
+    #: Before references are resolved (10), which the list consists of.
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the lists in; for every builder, or its writer would meet our node."""
+        index = minutes_domain(self.env).index
+        is_wanted = value_of(self.config, "minutes_event_technologies")
+        for end in list(self.document.findall(discussed)):
+            place = Place(end["docname"], end["event"])
+            found = discussed_at(index, place) if is_wanted else ()
+            end.parent.replace(end, list(_show(found, place.docname)))
+
+
+def _show(found: Sequence[Discussed], docname: str) -> Iterable[nodes.Node]:
+    if not found:
+        return
+    label = elements.paragraph(nodes.Text(_("Technologies discussed")), classes=["discussed-label"])
+    named = [_named(each, docname) for each in found]
+    listed = elements.paragraph(*elements.joined(named, " · "))
+    yield elements.container(label, listed, classes=["discussed"])
+
+
+def _named(each: Discussed, docname: str) -> list[nodes.Node]:
+    link = elements.link_to(each.entry.docname, each.entry.id, each.title, docname)
+    count = f" ({each.times})"
+    return [link, elements.inline(count, "details")] if each.times > 1 else [link]
+
+
+def setup_discussed(app: Sphinx) -> None:
+    """Register the node, which no writer ever sees, and what makes and fills it."""
+    app.add_node(discussed)
+    app.add_transform(MarkTheEnds)
+    app.add_post_transform(ShowDiscussed)

@@ -1,0 +1,82 @@
+"""Links that notes have by themselves: the names of technologies and terms in their prose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...base import elements
+from ...store.domain import minutes_domain
+from ...store.prose import BLOCK, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+
+    from ...store.linking import Link
+
+
+class LinkTerms(SphinxPostTransform):
+    """Makes the links that were found in the prose of a page, or of the pages of a book."""
+
+    #: After directories are filled in (5), before references are resolved (MyST: 9, Sphinx: 10).
+    default_priority = 6
+
+    def run(self, **_kwargs: Any) -> None:
+        """Link what was found, and take the numbers off the blocks."""
+        linking = minutes_domain(self.env).index.linking
+        on_pages: dict[str, dict[int, list[Link]]] = {}
+        for block in self.document.findall(nodes.TextElement):
+            if BLOCK not in block:
+                continue
+            docname, number = block.attributes.pop(BLOCK)
+            if docname not in on_pages:
+                on_pages[docname] = _by_block(linking.on(docname).links)
+            links = on_pages[docname].get(number)
+            if links:
+                _make(block, links, linking.block(docname, number), docname)
+
+
+def _by_block(links: Sequence[Link]) -> dict[int, list[Link]]:
+    found: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.block].append(link)
+    return found
+
+
+def _make(block: nodes.TextElement, links: Sequence[Link], recorded: str, docname: str) -> None:
+    """Make the links of a block, unless another extension changed its text after it was recorded."""
+    runs = list(pieces(block))
+    if "".join(run.packed for run in runs) != recorded:
+        return
+    end = 0
+    for text, node in runs:
+        begin, end = end, end + len(text)
+        here = [link for link in links if link.start < end and link.end > begin]
+        if node is not None and here:
+            node.parent.replace(node, list(_linked(node.astext(), begin, here, docname)))
+
+
+def _linked(text: str, begin: int, links: Sequence[Link], docname: str) -> Iterator[nodes.Node]:
+    """Give a run of text with its links; a name that goes over several runs is linked in each."""
+    told = 0
+    for link in links:
+        start, end = max(0, link.start - begin), min(len(text), link.end - begin)
+        if start > told:
+            yield nodes.Text(text[told:start])
+        made = elements.link_to(*link.place, nodes.Text(text[start:end]), docname, "term")
+        if link.tooltip:
+            made["reftitle"] = link.tooltip
+        yield made
+        told = end
+    if told < len(text):
+        yield nodes.Text(text[told:])
+
+
+def setup_linking(app: Sphinx) -> None:
+    """Register what makes the links."""
+    app.add_post_transform(LinkTerms)
