@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: Bump it when the nodes in a stored tree change their shape.
-ENVIRONMENT_VERSION = 6
+ENVIRONMENT_VERSION = 7
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

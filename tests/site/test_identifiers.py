@@ -217,6 +217,95 @@ def test_headings_of_a_restructuredtext_note(project):
     assert problems(built.out) == []
 
 
+WITHOUT_CAPTIONS = """
+    ---
+    event: meeting
+    ---
+    # Meeting
+
+    ![The *rack*](dot.png) ![in a line](dot.png)
+
+    ![The rack](dot.png)
+
+    [![A link](dot.png)](https://example.org)
+
+    ## Costs
+
+    ![Costs](dot.png)
+
+    :::{figure} dot.png
+    :::
+
+    (labelled)=
+    :::{figure} dot.png
+    :alt: Labelled
+    :::
+
+    (own)=
+    ![Own](dot.png)
+
+    | Name | Price |
+    |------|-------|
+    | a    | ![in a cell](dot.png) |
+
+    | Name | Price |
+    |------|-------|
+    | b    | 2 |
+
+    :::{list-table}
+    * - a
+      - b
+    :::
+
+    :::{attendees}
+    | Name | City |
+    |------|------|
+    | Ann Lee | Halifax |
+    :::
+
+    ## Name, price
+
+    [](#the-rack) [x](#costs-name-price-2) [](#labelled) {ref}`x <own>`
+    """
+#: In the order of the page; the heading "Name, price" comes before the tables.
+PLACES = [
+    "the-rack", "a-link", "costs-costs", "dot", "labelled", "own", "costs-name-price",
+    "costs-name-price-2", "costs-table", "name-price",
+]  # fmt: skip
+
+
+@pytest.fixture
+def pictures(project):
+    site = project({"index.md": "# Home\n\n```{toctree}\nnote\n```\n", "note.md": WITHOUT_CAPTIONS})
+    write_dot(site)
+    return site
+
+
+def test_what_has_no_caption_has_an_id_and_a_link_all_the_same(pictures):
+    built = pictures.build("html", "-n", theme="furo")
+    assert [line for line in built.warnings if "'labelled'" not in line] == []
+    page = BeautifulSoup(built.read("note.html"), "html.parser").article
+    found = [each["id"] for each in page.find_all(id=True) if each["id"] in PLACES]
+    assert found == PLACES
+    controls = {each["href"]: each["aria-label"] for each in page.select("a.minutes-cite")}
+    assert {f"#{id_}" for id_ in PLACES} <= controls.keys()
+    assert controls["#costs-table"] == "Cite: Costs"
+    assert controls["#costs-name-price-2"] == "Cite: Name, Price"
+    assert problems(built.out) == []
+
+
+@pytest.mark.parametrize(
+    ("builder", "file", "name"),
+    [
+        ("latex", "sample.tex", r"\label{{\detokenize{{note:{}}}}}"),
+        ("texinfo", "sample.texi", "@anchor{{note {}}}"),
+    ],
+)
+def test_every_format_names_what_has_no_caption(pictures, builder, file, name):
+    written = pictures.build(builder).read(file)
+    assert [written.count(name.format(id_)) for id_ in PLACES] == [1] * len(PLACES)
+
+
 def test_a_label_comes_before_a_heading_that_wants_its_name(project):
     note = """
         ---

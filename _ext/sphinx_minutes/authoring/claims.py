@@ -9,7 +9,9 @@ from docutils import nodes
 
 from ..base.elements import meant_text
 from ..pure import slugs
+from ..store.captions import is_without_caption, name_of
 from ..store.recording import heading_of
+from .fingerprinting import kind_of
 from .safety.looks import is_taken_id
 
 if TYPE_CHECKING:
@@ -33,12 +35,14 @@ class Claim(NamedTuple):
     target: nodes.target | None = None
     #: Ids that the node has besides, and keeps.
     beside: tuple[str, ...] = ()
+    #: Whether headings choose their ids before it: a picture is no match for a section.
+    gives_way: bool = False
 
     @property
     def title(self) -> str:
         """What readers call it: its heading, name or label."""
-        text = heading_of(self.node) or meant_text(self.node)
-        if text:
+        text = heading_of(self.node) or ("" if self.gives_way else meant_text(self.node))
+        if text or self.gives_way:
             return text
         beside = self.node.parent.next_node(nodes.rubric)
         return meant_text(beside) if beside is not None else ""
@@ -69,13 +73,14 @@ def claims_of(
             label = _usable(node.attributes.pop("label", ""))
             yield Claim(node, slugs.slug(wanted) or node.tagname, label)
         elif everything and (text := heading_of(node)) is not None:
-            wanted = slugs.slug(text) or node.tagname
             target = labels.get(id(node))
-            if target is not None:
-                yield Claim(node, wanted, _typed_label(target), target)
+            name = _explicit_name(node, document)
+            label = _typed_label(target) if target is not None else _usable(typed.get(name, name))
+            if not is_without_caption(node):
+                yield Claim(node, slugs.slug(text) or node.tagname, label, target)
             else:
-                name = _explicit_name(node, document)
-                yield Claim(node, wanted, _usable(typed.get(name, name)))
+                wanted = slugs.slug(name_of(node)) or f"{slugs.slug(text)}-{kind_of(node)}"
+                yield Claim(node, wanted.strip("-"), label, target, gives_way=True)
         elif everything and published and id(node) not in before_headings:
             yield from _label_of_anything(node, document, published)
 

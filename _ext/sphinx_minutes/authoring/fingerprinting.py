@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..pure.published import fingerprints
 from ..pure.records import AttendeeList, Talk
+from ..store.captions import is_picture
 from ..store.recording import is_page_title, section_of, title_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What carries text that is nobody's: labels of ours, which are in the language of the reader.
 _UNSAID = (nodes.comment, nodes.system_message, nodes.field_name)
+#: Nodes that are always of one kind.
+_KINDS = {"rubric": "section", "figure": "figure", "table": "table", "term": "technology"}
 #: What names the node that it stands in.
 _HEADINGS = (nodes.title, nodes.caption, nodes.rubric, nodes.term)
 
@@ -24,12 +27,10 @@ def kind_of(node: nodes.Element) -> str:
     if isinstance(node, nodes.section):
         taken = (child.get("takes_section") for child in node if isinstance(child, nodes.container))
         return next((str(kind) for kind in taken if kind), "section")
-    if isinstance(node, nodes.rubric):
-        return "section"
-    if isinstance(node, nodes.figure | nodes.table):
-        return node.tagname
-    if isinstance(node, nodes.term):
-        return "technology"
+    if kind := _KINDS.get(node.tagname):
+        return kind
+    if is_picture(node):
+        return "figure"
     facts = node.parent.get("facts") if isinstance(node.parent, nodes.Element) else None
     if isinstance(facts, AttendeeList):
         return "list"
@@ -74,7 +75,7 @@ def fingerprints_of(
 
 def _holder(node: nodes.Element) -> nodes.Element:
     """The node that holds what a place says; anchors and headings in directives hold nothing."""
-    if isinstance(node, nodes.section | nodes.figure | nodes.table):
+    if isinstance(node, nodes.section | nodes.figure | nodes.table) or is_picture(node):
         return node
     return node.parent
 

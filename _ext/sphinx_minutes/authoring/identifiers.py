@@ -150,7 +150,8 @@ def _pick(claims: list[Claim], taken: AbstractSet[str], chosen: list[str]) -> li
     """Give each claim the id that is *chosen* for it, or else one made of its title."""
     used = {*taken, *filter(None, chosen)}
     given: dict[int, str] = {}
-    for claim, first in zip(claims, chosen, strict=True):
+    in_turn = sorted(zip(claims, chosen, strict=True), key=lambda pair: pair[0].gives_way)
+    for claim, first in in_turn:
         parent = section_of(claim.node)
         prefix = given.get(id(parent), "") if parent and not is_page_title(parent) else ""
         new = first or slugs.pick(claim.wanted, used, prefix)

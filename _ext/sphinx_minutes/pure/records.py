@@ -22,7 +22,7 @@ EVENT_PEOPLE = ("organizers", "chair", "scribe")
 
 
 class Section(NamedTuple):
-    """A section of a note, a heading inside a directive, or a figure or table with a caption."""
+    """A section of a note, a heading inside a directive, or a figure or table."""
 
     id: str
     title: str

@@ -78,6 +78,7 @@ class Addresses:
         self._find_by_text([line for line in lost if not line.moved_to])
         self._follow(lost)
         self._find_by_text([line for line in lost if line.moved_to])
+        self._find_what_went_along(lost)
         self._find_pages_by_what_stood_on_them(lost)
         self.all = [self._address(line, stands=line.name in standing) for line in lines]
         #: Addresses that a reader needs help with, by the page that they are on.
@@ -220,17 +221,35 @@ class Addresses:
     def _find_pages_by_what_stood_on_them(self, lost: Iterable[Line]) -> None:
         """Let a page that was split lead where most of it went."""
         pages = [line for line in self._left(lost) if not line.id]
-        if not pages:
-            return
+        went = self._where_they_went(lost) if pages else {}
+        for line in pages:
+            if line.docname in went:
+                most = min(went[line.docname].items(), key=lambda it: (-it[1], it[0]))
+                self._places[line.name] = Place(most[0])
+
+    def _find_what_went_along(self, lost: Iterable[Line]) -> None:
+        """Find figures, tables and lists where other things of their page went: they say little."""
+        left = [line for line in self._left(lost) if _is_small(line)]
+        went = self._where_they_went(lost) if left else {}
+        taken = set(self._places.values())
+        for docname, lines in _by_page(left).items():
+            free = [
+                (place, anchor)
+                for place, anchor in self._unpublished
+                if place.docname in went.get(docname, ())
+                and _is_small(anchor)
+                and place not in taken
+            ]
+            self._match(lines, matching.match, free)
+
+    def _where_they_went(self, lost: Iterable[Line]) -> dict[str, Counter[str]]:
+        """Count to which pages things went, for each page that something went from."""
         went: dict[str, Counter[str]] = defaultdict(Counter)
         for line in lost:
             place = self._places.get(line.name)
             if place is not None and place.docname != line.docname:
                 went[line.docname][place.docname] += 1
-        for line in pages:
-            if went[line.docname]:
-                most = min(went[line.docname].items(), key=lambda it: (-it[1], it[0]))
-                self._places[line.name] = Place(most[0])
+        return dict(went)
 
     def _match(
         self, lines: Iterable[Line], matched: _Matched, free: list[tuple[Place, Anchor]]
@@ -273,6 +292,10 @@ class Addresses:
         place = self._places.get(line.name)
         anchor = self._on(place.docname).get(place.id) if place else None
         return Address(line, place, anchor.title if anchor else line.title, stands)
+
+
+def _is_small(it: Line | Anchor) -> bool:
+    return it.kind in {"figure", "table", "list"}
 
 
 def _by_page(lines: Iterable[Line]) -> dict[str, list[Line]]:

@@ -24,6 +24,7 @@ from ..pure.records import (
     Talk,
     Technology,
 )
+from .captions import can_have_caption, caption_of, is_without_caption, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -140,17 +141,16 @@ def _sections(document: nodes.document) -> Iterator[Section]:
 
 
 def heading_of(node: nodes.Element) -> str | None:
-    """What stands above a section, figure or table; None for any other node."""
+    """What stands above a section, figure or table, or else names it; None for any other node."""
     if isinstance(node, nodes.section):
         return title_of(node)
     # MyST makes a rubric of a heading that stands inside a directive, and gives it a level.
     if isinstance(node, nodes.rubric) and "level" in node:
         return meant_text(node)
-    if isinstance(node, nodes.figure | nodes.table):
-        captions = (nodes.caption, nodes.title)
-        caption = next((child for child in node.children if isinstance(child, captions)), None)
-        return meant_text(caption) if caption is not None else None
-    return None
+    if is_without_caption(node):
+        section = section_of(node)
+        return name_of(node) or (title_of(section) if section is not None else "")
+    return caption_of(node) if can_have_caption(node) else None
 
 
 def published_elsewhere(

@@ -1,6 +1,7 @@
 """Permalinks: the mark behind a talk's title or a list's label that links to it, on HTML pages.
 
-Headings and glossary entries get theirs from Sphinx.
+Headings, captions and glossary entries get theirs from Sphinx. What has no caption gets one that
+holds nothing else.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...base import elements
 from ...base.wording import _
+from ...store.captions import is_picture, without_caption
 from ...store.domain import minutes_domain
+from ..exports.builders import is_for_readers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+#: On what is there for the mark alone.
+_MARK = "place-mark"
 _LINKED = {"minutes-talk-title", "minutes-attendees-label"}
 
 
@@ -35,6 +41,28 @@ class AddPermalinks(SphinxPostTransform):
                 link = nodes.reference("", mark, refid=label["ids"][0], classes=["headerlink"])
                 link["reftitle"] = _("Link to this place")
                 label.append(link)
+
+
+def mark_what_has_no_caption(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the figures, tables and pictures of a note a place for the mark, where readers click."""
+    page = minutes_domain(app.env).pages.get(docname)
+    if page is None or not page.is_note or not is_for_readers(app):
+        return
+    if not app.config.html_permalinks:
+        return
+    for node in without_caption(doctree):
+        if not node["ids"]:
+            continue
+        if is_picture(node):
+            link = nodes.reference("", app.config.html_permalinks_icon, refid=node["ids"][0])
+            link["classes"] += ["headerlink", *elements.css(_MARK)]
+            link["reftitle"] = _("Link to this place")
+            node.append(link)
+        elif isinstance(node, nodes.table):
+            node.insert(0, nodes.title(classes=elements.css(_MARK)))
+        else:
+            # Where docutils looks for it.
+            node.insert(1, nodes.caption(classes=elements.css(_MARK)))
 
 
 class KeepIdsOnce(SphinxPostTransform):
@@ -62,3 +90,4 @@ def setup_permalinks(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_post_transform(AddPermalinks)
     app.add_post_transform(KeepIdsOnce)
+    app.connect("doctree-resolved", mark_what_has_no_caption)

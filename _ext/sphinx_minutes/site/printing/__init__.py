@@ -9,6 +9,7 @@ from .book_index import setup_book_index
 from .latex import setup_latex
 from .page_numbers import setup_page_numbers
 from .paper import setup_paper
+from .picture_names import setup_picture_names
 from .volumes import setup_volumes
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def setup_printing(app: Sphinx) -> None:
     setup_page_numbers(app)
     setup_paper(app)
     setup_latex(app)
+    setup_picture_names(app)
     setup_book_index(app)
     setup_book(app)
     setup_volumes(app)
