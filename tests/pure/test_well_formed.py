@@ -32,6 +32,7 @@ SVG = 'xmlns="http://www.w3.org/2000/svg"'
         ("<svg><linearGradient></linearGradient></svg>", f"<svg {SVG}><linearGradient></linearGradient></svg>"),
         ("<wrong:prefix>x</wrong:prefix>", "x"),
         ("nul \x00 <br>", "nul \ufffd <br />"),
+        ("<p>one<![x]>two<br>", "<p>onetwo<br /></p>"),
     ],
 )  # fmt: skip
 def test_it_means_the_same(html, xml):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..pure.any_html import AnyHTML
 from .command import CannotError, Command
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def scripts_of(pages: Iterable[Path]) -> dict[str, list[Path]]:
     return dict(found)
 
 
-class _Scripts(HTMLParser):
+class _Scripts(AnyHTML):
     """Reads the scripts of a page."""
 
     def __init__(self) -> None:

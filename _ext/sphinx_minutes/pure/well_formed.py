@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from html import escape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from .any_html import AnyHTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ def _is_xml(html: str) -> bool:
     return not any(element.tag in foreign for element in tree.iter())
 
 
-class _Writer(HTMLParser):
+class _Writer(AnyHTML):
     """Writes what it reads, and remembers what is open."""
 
     def __init__(self) -> None:

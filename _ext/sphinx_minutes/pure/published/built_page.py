@@ -6,9 +6,9 @@ what begins right before it.
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from ..any_html import AnyHTML
 from . import fingerprints
 
 #: What surrounds the text of a page on each page of a site.
@@ -82,7 +82,7 @@ def read(html: str) -> BuiltPage:
     return BuiltPage(title, (page, *spots.values()), reader.leads_to)
 
 
-class _Reader(HTMLParser):
+class _Reader(AnyHTML):
     """Follows a page from tag to tag."""
 
     def __init__(self) -> None:
