@@ -97,40 +97,40 @@ COMMENT = (
 )
 PROBLEMS = [
     ("a: b\njust text\nc: d", {"a": "b", "c": "d"},
-     [(3, "cannot read 'just text'; write key: value")]),
+     [(3, 1, "cannot read 'just text'; write key: value")]),
     ("event:\n  date: x\n  just: @text\n    more\n  stray\n  place: y",
      {"event": {"date": "x", "just": "@text more", "place": "y"}},
-     [(6, "cannot read 'stray'; write key: value")]),
+     [(6, 3, "cannot read 'stray'; write key: value")]),
     ("event:\n  date: x\n  b: [c] d\n text\n  place: y",
      {"event": {"date": "x", "b": "[c] d", "place": "y"}},
-     [(5, "cannot read 'text'; write key: value")]),
+     [(5, 2, "cannot read 'text'; write key: value")]),
     ("a: b\na: c", {"a": "b"},
-     [(3, "'a' stands on line 2 already, and that one counts; keep one of them")]),
+     [(3, 1, "'a' stands on line 2 already, and that one counts; keep one of them")]),
     ("event: x\nEvent: y", {"event": "x"},
-     [(3, "'event' stands on line 2 already, and that one counts; keep one of them")]),
+     [(3, 1, "'event' stands on line 2 already, and that one counts; keep one of them")]),
     ("a:\n  b: @c\n  b: d", {"a": {"b": "@c"}},
-     [(4, "'b' stands on line 3 already, and that one counts; keep one of them")]),
+     [(4, 3, "'b' stands on line 3 already, and that one counts; keep one of them")]),
     ("room: #5", {"room": ""},
-     [(2, COMMENT)]),
+     [(2, 7, COMMENT)]),
     ("room: Room #5", {"room": "Room"},
-     [(2, COMMENT)]),
+     [(2, 12, COMMENT)]),
     ("room: @Room #5", {"room": "@Room"},
-     [(2, COMMENT)]),
+     [(2, 13, COMMENT)]),
     ("a: &b c\nd: *b\ne: f", {"e": "f"},
-     [(2, "anchors and aliases are not supported; put the value in quotation marks if it is text"),
-      (3, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),
+     [(2, 4, "anchors and aliases are not supported; put the value in quotation marks if it is text"),
+      (3, 4, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),
     ("a: Foo: b\n  c: d\ne: f", {"a": "Foo: b", "e": "f"},
-     [(3, "'c: d' stands under a value; indent it less")]),
-    ("- a\n- b", {}, [(2, "the front matter is no mapping; write lines of key: value")]),
-    ("just text", {}, [(2, "the front matter is no mapping; write lines of key: value")]),
-    ("@\n%", {}, [(2, "the front matter is no mapping; write lines of key: value")]),
-    ("? [a]\n: b\nc: d", {"c": "d"}, [(2, "a key must be a word; write key: value")]),
+     [(3, 3, "'c: d' stands under a value; indent it less")]),
+    ("- a\n- b", {}, [(2, 1, "the front matter is no mapping; write lines of key: value")]),
+    ("just text", {}, [(2, 1, "the front matter is no mapping; write lines of key: value")]),
+    ("@\n%", {}, [(2, 1, "the front matter is no mapping; write lines of key: value")]),
+    ("? [a]\n: b\nc: d", {"c": "d"}, [(2, 3, "a key must be a word; write key: value")]),
     ("a:\n- [b, c]\n- *d\n- e", {"a": [["b", "c"], "e"]},
-     [(4, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),
+     [(4, 3, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),
     ("a: @b\n" + "\n".join("  " * depth + "c:" for depth in range(30)), None,
-     [(23, "lists and mappings stand more than 20 deep in each other; write fewer levels")]),
+     [(23, 41, "lists and mappings stand more than 20 deep in each other; write fewer levels")]),
     ("a: " + "[" * 40, {},
-     [(2, "lists and mappings stand more than 20 deep in each other; write fewer levels")]),
+     [(2, 23, "lists and mappings stand more than 20 deep in each other; write fewer levels")]),
 ]  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def test_not_closed():
     text = "---\nevent: meeting\ntitle: @x\n\nText: more\n"
     head = read(text, markup="markdown")
     assert head.values == {"event": "meeting", "title": "@x"}
-    assert head.problems == (Problem(1, "the front matter is not closed: write --- after it"),)
+    assert head.problems == (Problem(1, 1, "the front matter is not closed: write --- after it"),)
     # The marker alone goes: it would be a transition, which no page may begin with.
     assert head.source == text.removeprefix("---")
 
@@ -247,10 +247,26 @@ def test_problems_of_fields():
     head = read(":event: x\n:Event: y\n:series:\n  - a\n  b: c\n", markup="restructuredtext")
     assert head.values == {"event": "x", "series": ["a"]}
     assert head.problems == (
-        Problem(2, "'event' stands on line 1 already, and that one counts; keep one of them"),
-        Problem(5, "cannot read 'b: c'; write - item"),
+        Problem(2, 2, "'event' stands on line 1 already, and that one counts; keep one of them"),
+        Problem(5, 3, "cannot read 'b: c'; write - item"),
     )
     assert head.source == "\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "markup", "places"),
+    [
+        (":event: kind: a\n   kind: b\n   *c", "restructuredtext", [(2, 4), (3, 4)]),
+        (":event: kind: a #b\n   date: c #d", "restructuredtext", [(1, 17), (2, 12)]),
+        (":event:  a #b", "restructuredtext", [(1, 12)]),
+        ("---\nmyst: {a: b, html_meta: {c: d, e: f}}\n---\n", "markdown", [(2, 8), (2, 26), (2, 32)]),
+        ("---\nhtml_meta:\n    refresh: x\n---\n", "markdown", [(3, 5)]),
+    ],
+)  # fmt: skip
+def test_columns_are_those_of_the_source(text, markup, places):
+    head = read(text, markup=markup, trusted=False)
+    problems = (*head.problems, *head.refused)
+    assert [(problem.line, problem.column) for problem in problems] == places
 
 
 def test_at_most_fifty_problems():
@@ -262,7 +278,7 @@ def test_at_most_fifty_problems():
 def test_a_million_characters():
     head = markdown("a: b\n" + "c: @d\n" * 160_000)
     assert head.values["a"] == "b"
-    assert any("is read up to 50,000 characters" in text for _, text in head.problems) or (
+    assert any("is read up to 50,000 characters" in text for *_, text in head.problems) or (
         len(head.problems) == 51
     )
     assert head.source.count("\n") == 160_000 + 6

@@ -105,7 +105,7 @@ PERSON = "people:\n  ann-lee:\n    name: Ann Lee\n"
         (PERSON + "    url: javascript:alert(1)\n", ["ann-lee"], 4, 10, "https://"),
         (PERSON + "    links: x\n", ["ann-lee"], 4, 12, "mapping"),
         (PERSON + "    links: {m: 'data:x'}\n", ["ann-lee"], 4, 16, "https://"),
-        (PERSON + "  b: &x\n    name: B\n", ["ann-lee", "b"], 4, 3, "anchors"),
+        (PERSON + "  b: &x\n    name: B\n", ["ann-lee", "b"], 4, 6, "anchors"),
         (PERSON + "  b: {name: [}\n", ["ann-lee"], 4, 3, ""),
         (PERSON + "  b:\n    name: ANN LEE\n", ["ann-lee", "b"], 5, 11, "two people"),
         (

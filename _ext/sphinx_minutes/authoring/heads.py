@@ -122,9 +122,9 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
     refused: list[str] = []
     if head and (is_data or is_note or any(mark in text for mark in _OURS)):
         for problem in head.problems:
-            complain(Complaint.FRONT_MATTER, problem.text, (docname, problem.line))
+            complain(Complaint.FRONT_MATTER, _with_column(problem), (docname, problem.line))
         for problem in head.refused:
-            refuse(env, (docname, problem.line), problem.text)
+            refuse(env, (docname, problem.line), _with_column(problem))
         refused = _taken_out(source[0], head)
         source[0] = head.source
     env.current_document["minutes:head"] = Head(
@@ -142,6 +142,11 @@ def read_head(app: Sphinx, docname: str, source: list[str]) -> None:
         is_data=is_data,
         authors=authors.stated(head.values) if head else (),
     )
+
+
+def _with_column(problem: front_matter.Problem) -> str:
+    """Say what is wrong; programs that read the warnings look for the line, and nothing behind it."""
+    return f"column {problem.column}: {problem.text}"
 
 
 class ShowRefused(SphinxTransform):

@@ -46,10 +46,11 @@ _TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep in each other; w
 
 
 class Problem(NamedTuple):
-    """What is wrong with a line and what to write instead; made here, told by the extension."""
+    """What is wrong at a place, and what to write instead; made here, told by the extension."""
 
-    #: From 1, in the source.
+    #: Both from 1, in the source.
     line: int
+    column: int
     text: str
 
 
@@ -61,6 +62,14 @@ class Line(NamedTuple):
     text: str
     #: What must stay before the text if the line is rewritten, where it is more than white space.
     lead: str = ""
+    #: How many characters of the source stand before the text.
+    offset: int = 0
+
+    def problem(self, text: str, index: int | None = None) -> Problem:
+        """Tell of something at an index of the text, or where the text begins."""
+        if index is None:
+            index = len(self.text) - len(self.text.lstrip())
+        return Problem(self.number, self.offset + index + 1, text)
 
 
 class Part(NamedTuple):
@@ -162,12 +171,23 @@ class _Refused(NamedTuple):
     lead: str
     #: The value as typed on the line.
     typed: str
-    #: Why it cannot be read as text either, '' if it can.
-    reason: str
+    #: Why it cannot be read as text either, None if it can.
+    problem: Problem | None
 
 
 class _RefusedError(Exception):
-    """Lines that YAML does not read; the reason is '' when they can be read as text instead."""
+    """Lines that YAML does not read; nothing is told when they can be read as text instead."""
+
+    def __init__(self, reason: str = "", mark: yaml.Mark | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self._mark = reason, mark
+
+    def problem_in(self, lines: Sequence[Line]) -> Problem | None:
+        """Tell of what stands in some lines, None if they can be read as text."""
+        if not self.reason:
+            return None
+        line, column = (self._mark.line, self._mark.column) if self._mark else (0, None)
+        return lines[line].problem(self.reason, column)
 
 
 class _Loader(yaml.SafeLoader):
@@ -178,11 +198,11 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise _RefusedError(_ANCHORS)
+            raise _RefusedError(_ANCHORS, event.start_mark)
         if event.tag is not None:  # `!important` is what somebody typed
-            raise _RefusedError("")
+            raise _RefusedError
         if self.depth >= DEEPEST:
-            raise _RefusedError(_TOO_DEEP)
+            raise _RefusedError(_TOO_DEEP, event.start_mark)
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -194,7 +214,7 @@ def _compose(lines: Sequence[Line], reading: Reading, *, depth: int) -> Any:
     text = "\n".join(line.text for line in lines)
     reading.budget -= len(text)
     if reading.budget < 0 or UNREADABLE.search(text):
-        raise _RefusedError("")
+        raise _RefusedError
     try:
         loader = _Loader(text)
         loader.depth = depth
@@ -202,7 +222,7 @@ def _compose(lines: Sequence[Line], reading: Reading, *, depth: int) -> Any:
     except _RefusedError:
         raise
     except Exception as error:  # see `loads`
-        raise _RefusedError("") from error
+        raise _RefusedError from error
 
 
 def _note_parts(node: Any, lines: Sequence[Line], reading: Reading) -> None:
@@ -241,16 +261,16 @@ def _mapping(
 ) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for key, value in node.value:
-        number = lines[key.start_mark.line].number
+        line, column = lines[key.start_mark.line], key.start_mark.column
         if not isinstance(key, yaml.ScalarNode) or not key.value.strip():
-            reading.problems.append(Problem(number, "a key must be a word; write key: value"))
+            reading.problems.append(line.problem("a key must be a word; write key: value", column))
             continue
         name = _name(key.value, path, reading)
         word = key.value if path else name
         if word in result:
-            reading.problems.append(_repeated(word, number, reading.lines[name]))
+            reading.problems.append(line.problem(repeated(word, reading.lines[name]), column))
             continue
-        reading.lines[name] = number
+        reading.lines[name] = line.number
         result[word] = _value(value, lines, name, reading)
     return result
 
@@ -262,30 +282,26 @@ def _name(key: str, path: str, reading: Reading) -> str:
     return key.casefold() if key.casefold() in reading.in_any_case else key
 
 
-def _repeated(key: str, number: int, first: int) -> Problem:
-    return Problem(
-        number,
-        f"{key!r} stands on line {first} already, and that one counts; keep one of them",
-    )
+def repeated(key: str, first: int) -> str:
+    """Say what is wrong with a key that stands on a line above."""
+    return f"{key!r} stands on line {first} already, and that one counts; keep one of them"
 
 
 def _note_comment(node: Any, lines: Sequence[Line], reading: Reading) -> None:
     """Tell of what YAML takes for a comment and a reader for a number: ``room: #5``."""
     mark = node.end_mark
     if mark.line < len(lines):
-        _tell_comment(lines[mark.line].text[mark.column :], lines[mark.line].number, reading)
+        _tell_comment(lines[mark.line], mark.column, reading)
 
 
-def _tell_comment(text: str, number: int, reading: Reading) -> None:
-    comment = _TOUCHING_COMMENT.match(text)
+def _tell_comment(line: Line, index: int, reading: Reading) -> None:
+    comment = _TOUCHING_COMMENT.match(line.text, index)
     if comment:
-        reading.problems.append(
-            Problem(
-                number,
-                f"{_shown(f'#{comment[1]}')} is a comment in YAML and is not read; put the whole "
-                "value in quotation marks if it belongs to it",
-            ),
+        why = (
+            f"{_shown(f'#{comment[1]}')} is a comment in YAML and is not read; put the whole value "
+            "in quotation marks if it belongs to it"
         )
+        reading.problems.append(line.problem(why, comment.start(1) - 1))
 
 
 def _entries(lines: Sequence[Line], at: _Place, reading: Reading) -> dict[str, Value]:
@@ -301,7 +317,7 @@ def _entries(lines: Sequence[Line], at: _Place, reading: Reading) -> dict[str, V
             numbers = tuple(line.number for line in part)
             reading.parts.append(Part(key, numbers, key in result))
         if key in result:
-            reading.problems.append(_repeated(key, part[0].number, reading.lines[name]))
+            reading.problems.append(part[0].problem(repeated(key, reading.lines[name])))
             for line in part:
                 reading.mended[line.number] = line.lead.rstrip()
             continue
@@ -320,10 +336,10 @@ def _entry(part: list[Line], at: _Place, reading: Reading) -> Value | None:
     try:
         node = _compose(part, reading, depth=at.depth - 1)
         if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-            raise _RefusedError("")  # noqa: TRY301 - the same way out
+            raise _RefusedError  # noqa: TRY301 - the same way out
     except _RefusedError as refusal:
         shown = key if _PLAIN_KEY.fullmatch(key) else quoted(key)
-        refused = _Refused(f"{_lead(part[0])}{shown}:", typed, str(refusal))
+        refused = _Refused(f"{_lead(part[0])}{shown}:", typed, refusal.problem_in(part))
         return _mended(part, refused, at, reading)
     return _value(node.value[0][1], part, at.path, reading)
 
@@ -350,7 +366,7 @@ def _item(part: list[Line], at: _Place, reading: Reading) -> Value | None:
     try:
         node = _compose(part, reading, depth=at.depth - 1)
         if not isinstance(node, yaml.SequenceNode) or len(node.value) != 1:
-            raise _RefusedError("")  # noqa: TRY301 - the same way out
+            raise _RefusedError  # noqa: TRY301 - the same way out
     except _RefusedError as refusal:
         lead = f"{_lead(first)}-"
         if _head(typed) or _ITEM.match(typed):
@@ -358,7 +374,7 @@ def _item(part: list[Line], at: _Place, reading: Reading) -> Value | None:
             margin = _indent(first.text) + len(stripped) - len(typed)
             inner = Line(first.number, " " * margin + typed, lead.ljust(margin))
             return _block([inner, *part[1:]], at.deeper(), reading)
-        return _mended(part, _Refused(lead, typed, str(refusal)), at, reading)
+        return _mended(part, _Refused(lead, typed, refusal.problem_in(part)), at, reading)
     return _value(node.value[0], part, at.path, reading)
 
 
@@ -369,8 +385,8 @@ def _mended(part: list[Line], refused: _Refused, at: _Place, reading: Reading) -
     text = _COMMENT.sub("", refused.typed).strip()
     if under and not text:
         return _block(rest, at.deeper(), reading)
-    if refused.reason:
-        _take_out(part, refused.reason, reading)
+    if refused.problem:
+        _take_out(part, refused.problem, reading)
         return None
     if under and _BLOCK.fullmatch(text):
         margin = min(_indent(line.text) for line in under)
@@ -378,11 +394,11 @@ def _mended(part: list[Line], refused: _Refused, at: _Place, reading: Reading) -
         texts = (line.text.expandtabs()[margin:].rstrip() for line in rest)
         text = between.join(texts).strip()
     else:
-        _tell_comment(refused.typed[len(text) :], first.number, reading)
+        _tell_comment(first, first.text.rindex(refused.typed) + len(text), reading)
         for line in under:
             if _head(line.text) or _ITEM.match(line.text.strip()):
                 why = f"{_shown(line.text)} stands under a value; indent it less"
-                _take_out([line], why, reading)
+                _take_out([line], line.problem(why), reading)
             else:
                 text = f"{text} {_COMMENT.sub('', line.text).strip()}".strip()
     reading.mended |= {line.number: "" for line in rest}
@@ -394,7 +410,7 @@ def _block(lines: Sequence[Line], at: _Place, reading: Reading) -> Value | None:
     """Read a mapping or a list that stands in something that YAML refused."""
     first = next(line for line in lines if _counts(line))
     if at.depth > DEEPEST:
-        _take_out(lines, _TOO_DEEP, reading)
+        _take_out(lines, first.problem(_TOO_DEEP), reading)
         return None
     if _ITEM.match(first.text.strip()):
         return _items(lines, at, reading)
@@ -424,7 +440,8 @@ def _parted(lines: Sequence[Line], reading: Reading, *, items: bool) -> list[lis
             parts[-1].append(line)
         else:
             wanted = "- item" if items else "key: value"
-            _take_out([line], f"cannot read {_shown(line.text)}; write {wanted}", reading)
+            why = f"cannot read {_shown(line.text)}; write {wanted}"
+            _take_out([line], line.problem(why), reading)
     return parts
 
 
@@ -461,8 +478,8 @@ def _head(text: str) -> tuple[str, str] | None:
     return key, text[match.end() :].strip()
 
 
-def _take_out(lines: Sequence[Line], why: str, reading: Reading) -> None:
-    reading.problems.append(Problem(lines[0].number, why))
+def _take_out(lines: Sequence[Line], problem: Problem, reading: Reading) -> None:
+    reading.problems.append(problem)
     for line in lines:
         reading.mended[line.number] = line.lead.rstrip()
 

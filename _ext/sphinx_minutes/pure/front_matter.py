@@ -20,6 +20,7 @@ from .forgiving_yaml import (
     loads,
     quoted,
     read_mapping,
+    repeated,
     written,
 )
 from .safety.front_matter_rules import sound
@@ -96,12 +97,12 @@ def _read_block(texts: list[str], ends: list[str], *, trusted: bool) -> Head | N
     if values is None or last == 1:
         # Without the markers it is text of the page, and stays visible as such.
         if last > 1:
-            reading.problems.append(Problem(2, _NO_MAPPING))
+            reading.problems.append(Problem(2, 1, _NO_MAPPING))
         shown = ["", *texts[1:last], "", *texts[last + 1 :]]
         return _head({}, reading, _joined(shown, ends))
     foreign = {key: value for key, value in values.items() if key not in OURS}
     if not trusted:
-        foreign = _sound(foreign, reading)
+        foreign = _sound(foreign, texts, reading)
     block = _handed_on(foreign, values, texts[1:last], reading)
     if not trusted and sound(loads("\n".join(block)) or {}).refused:
         # Read otherwise by the parser of the page than by us: it gets what we read.
@@ -116,7 +117,7 @@ def _read_unclosed(texts: list[str], ends: list[str]) -> Head | None:
     if len(texts) < 2 or not _LIKE_A_KEY.match(texts[1]):  # noqa: PLR2004 - marker and first key
         return None
     last = next((i for i in range(1, len(texts)) if not texts[i].strip()), len(texts))
-    reading = Reading(problems=[Problem(1, _NOT_CLOSED)], in_any_case=OURS)
+    reading = Reading(problems=[Problem(1, 1, _NOT_CLOSED)], in_any_case=OURS)
     lines = _within_reason([Line(i + 1, texts[i]) for i in range(1, last)], reading)
     values = read_mapping(lines, reading) or {}
     # As the first line of a page, the marker would be a transition, which is an error of its own.
@@ -138,9 +139,8 @@ def _read_fields(texts: list[str], ends: list[str]) -> Head | None:
             for line in lines:
                 shown[line.number - 1] = ""
         if key in values:
-            first = reading.lines[key]
-            why = f"{key!r} stands on line {first} already, and that one counts; keep one of them"
-            reading.problems.append(Problem(lines[0].number, why))
+            why = repeated(key, reading.lines[key])
+            reading.problems.append(Problem(lines[0].number, 2, why))
             continue
         if ours:
             mapping = read_mapping(_within_reason(_as_yaml(key, lines), reading), reading) or {}
@@ -160,7 +160,8 @@ def _fields(texts: Sequence[str]) -> list[tuple[str, list[Line]]]:
             continue
         match = _FIELD.fullmatch(text)
         if match:
-            fields.append((match[1], [Line(number, match[2] or "")]))
+            begins = max(match.start(2), 0)
+            fields.append((match[1], [Line(number, match[2] or "", offset=begins)]))
         elif text[0] in " \t" and (fields or in_comment):
             if fields:
                 fields[-1][1].append(Line(number, text))
@@ -175,8 +176,10 @@ def _as_yaml(key: str, lines: Sequence[Line]) -> list[Line]:
     first, *rest = lines
     if rest and _LIKE_A_KEY.match(first.text):
         margin = rest[0].text[: -len(rest[0].text.lstrip())]
-        return [Line(first.number, f"{key}:"), Line(first.number, margin + first.text), *rest]
-    return [Line(first.number, f"{key}: {first.text}".rstrip()), *rest]
+        inner = first._replace(text=margin + first.text, offset=first.offset - len(margin))
+        return [Line(first.number, f"{key}:"), inner, *rest]
+    text = f"{key}: {first.text}".rstrip()
+    return [Line(first.number, text, offset=first.offset - len(f"{key}: ")), *rest]
 
 
 def _within_reason(lines: list[Line], reading: Reading) -> list[Line]:
@@ -185,19 +188,22 @@ def _within_reason(lines: list[Line], reading: Reading) -> list[Line]:
     for index, line in enumerate(lines):
         length += len(line.text) + 1
         if length > _LONGEST:
-            reading.problems.append(Problem(line.number, _TOO_LONG))
+            reading.problems.append(line.problem(_TOO_LONG))
             reading.mended |= {late.number: "" for late in lines[index:]}
             return lines[:index]
     return lines
 
 
-def _sound(foreign: dict[str, Value], reading: Reading) -> dict[str, Value]:
+def _sound(foreign: dict[str, Value], texts: Sequence[str], reading: Reading) -> dict[str, Value]:
     """Take out what a page must not set, with a problem for each."""
     rules = sound(foreign)
     for key, why in rules.refused:
-        outer = key.partition(".")[0]
-        line = reading.lines.get(key) or reading.lines.get(outer) or 2
-        reading.refused.append(Problem(line, why))
+        outer, _, inner = key.partition(".")
+        number = reading.lines.get(key) or reading.lines.get(outer) or 2
+        word = re.escape(inner.removeprefix("html_meta.") or outer)
+        written_at = re.search(rf"(?<![\w-]){word}(?![\w-])", texts[number - 1])
+        index = written_at.start() if written_at else None
+        reading.refused.append(Line(number, texts[number - 1]).problem(why, index))
     return rules.values
 
 
@@ -253,7 +259,7 @@ def _head(values: dict[str, Value], reading: Reading, source: str) -> Head:
     problems = sorted(set(reading.problems))
     if len(problems) > _PATIENCE:
         more = f"and {len(problems) - _PATIENCE} more problems after this line"
-        problems = [*problems[:_PATIENCE], Problem(problems[_PATIENCE].line, more)]
+        problems = [*problems[:_PATIENCE], problems[_PATIENCE]._replace(text=more)]
     refused = sorted(set(reading.refused))[:_PATIENCE]
     return Head(values, reading.lines, tuple(problems), tuple(refused), source)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
-from .forgiving_yaml import DEEPEST, UNREADABLE, Line, Reading, read_mapping
+from .forgiving_yaml import DEEPEST, UNREADABLE, Line, Problem, Reading, read_mapping
 from .slugs import LONGEST
 from .suggestions import did_you_mean
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .forgiving_yaml import Value
+
+__all__ = ["Items", "Node", "Pairs", "Problem", "Text", "entries", "sections", "shown", "unknown"]
 
 #: The parser of libyaml reads 10,000 people in a fifth of a second, the one in Python in four.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -28,15 +30,6 @@ _SECTION = re.compile(r"""(?P<quote>["']?)(?P<key>[^\s:#"'][^:#"']*?)(?P=quote)\
 #: What stands at the margin without beginning a section.
 _GOES_ON = re.compile(r"[\]})]|-(?:\s|$)")
 _NOTHING = re.compile(r"\s*(?:#.*)?|---\s*|\.\.\.\s*|%.*")
-
-
-class Problem(NamedTuple):
-    """What is wrong at a place in a file, and what to write instead."""
-
-    #: Both from 1.
-    line: int
-    column: int
-    text: str
 
 
 class Text(NamedTuple):
@@ -201,9 +194,7 @@ def _forgiven(lines: Sequence[Line], problems: list[Problem]) -> list[tuple[Text
         reading = Reading()
         values = read_mapping(lines, reading)
         texts = {line.number: line.text for line in lines}
-        for problem in reading.problems:
-            column = _indent(texts.get(problem.line, "")) + 1
-            problems.append(Problem(problem.line, column, problem.text))
+        problems += reading.problems
         tree = _located(values or {}, "", lines[0].number, reading.lines, texts)
         told = bool(reading.problems)
     else:
