@@ -73,6 +73,24 @@ def test_what_is_written_is_read_again_in_any_order(lines, random):
     assert by_fields == sorted(by_fields)
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(LINES), st.sets(FIELD))
+def test_what_is_asked_of_a_page_is_the_same_as_with_all_of_it_at_hand(lines, ids):
+    lines += [line._replace(kind="person") for line in lines[:2]]
+    read = lock.read(lock.write(lines))
+    whole = lock.read(lock.write(lines))
+    ids |= {line.id for line in lines[::2]}
+    for docname in {line.docname for line in lines}:
+        on_page = whole.of(docname)
+        assert read.ids(docname) == on_page.keys()
+        asked = {line.id: line for line in read.but_for(docname, ids)}
+        expected = {id_ for id_, line in on_page.items() if id_ not in ids or line.kind == "person"}
+        assert expected <= asked.keys()
+        assert all(asked[id_] == on_page[id_] for id_ in expected)
+    people = [line for line in whole.lines() if line.kind == "person"]
+    assert sorted(read.of_kind("person")) == sorted(people)
+
+
 def test_a_checkout_with_other_line_endings_says_the_same():
     text = lock.write([HARDWARE, MOVED]).replace("\n", "\r\n")
     assert lock.read(text).problems == ()
@@ -210,3 +228,16 @@ def test_a_big_one_is_read_in_half_a_second():
     assert min(times) < 0.5
     assert read.problems == ()
     assert len(read.of("m/09999")) == 15
+
+
+def test_what_still_stands_of_a_big_one_is_passed_over():
+    """A build looks at what is lost only; to take every line apart costs as much as to read it."""
+    lines = [Line("m/1", f"section-{i}", "section", "live", "-", "Section") for i in range(50_000)]
+    read = lock.read(lock.write(lines))
+    ids = {line.id for line in lines[1:]}
+    start = time.process_time()
+    assert [*read.but_for("m/1", ids)] == [lines[0]]
+    some = time.process_time() - start
+    start = time.process_time()
+    assert len(read.of("m/1")) == len(lines)
+    assert some < (time.process_time() - start) / 2

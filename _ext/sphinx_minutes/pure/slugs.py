@@ -22,6 +22,8 @@ _APOSTROPHES = "'’‘"
 _QUOTES = frozenset("\"'`´‚„′″‴＂＇ʼʻʹʺ「」『』〝〞〟｢｣")
 #: Dashes that Unicode does not class as such (Pd).
 _DASHES = frozenset("−⁃")
+_INNER_APOSTROPHE = re.compile("(?<=[a-z0-9])'(?=[a-z0-9])")
+_BETWEEN = re.compile("[^a-z0-9]+")
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -32,6 +34,10 @@ def slug(text: str) -> str:
     apostrophes inside a word vanish; all else becomes single hyphens. An id starts with a letter
     (``2013`` gives ``s-2013``) and has at most 80 characters, cut at a word.
     """
+    if text.isascii():
+        # Most of them, and a tenth of the work.
+        found = _BETWEEN.sub("-", _INNER_APOSTROPHE.sub("", text.lower())).strip("-")
+        return _begun_and_cut(found)
     text = _case_folded(_without_invisible(text))
     characters: list[str] = []
     for index, character in enumerate(text):
@@ -43,7 +49,10 @@ def slug(text: str) -> str:
         elif characters and characters[-1] != "-":
             characters.append("-")
     # Taking an apostrophe away can bring together what composes.
-    found = _case_folded("".join(characters).strip("-"))
+    return _begun_and_cut(_case_folded("".join(characters).strip("-")))
+
+
+def _begun_and_cut(found: str) -> str:
     if not found:
         return ""
     if not found[0].isalpha():

@@ -52,7 +52,7 @@ def renew(
         for anchor in page.anchors
     }
     kept, moved, retired, revived = [], [], [], []
-    for address in index.addresses.all:
+    for address in index.addresses.all():
         if address.line.name in adopted and _is_of_no_note(index, address.line):
             continue
         old, line = address.line, _renewed(index, address, anchors)
@@ -114,7 +114,7 @@ def _new_places(index: Index) -> Iterator[Line]:
 
 
 def _new_people(index: Index) -> Iterator[Line]:
-    known = {address.line.name for address in index.addresses.all}
+    known = {address.line.name for address in index.addresses.all()}
     for slug, person in index.people.items():
         home = index.home_of(slug)
         if home and Place(home[0], slug).name not in known:

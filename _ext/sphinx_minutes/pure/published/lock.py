@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 FILE = "permalinks.lock"
 HEAD = "# minutes permalinks 1"
@@ -98,13 +98,33 @@ class Lock:
         if docname not in self._typed:
             return {}
         if docname not in self._read:
-            lines = self._read[docname] = {}
-            for typed in self._typed[docname]:
-                line = Line._make(typed.split("\t"))
-                other = lines.get(line.id)
-                if other is None or _preference(line) < _preference(other):
-                    lines[line.id] = line
+            self._read[docname] = _by_id(self._typed[docname])
         return self._read[docname]
+
+    def ids(self, docname: str) -> set[str]:
+        """Give the ids of a page's lines, without taking them apart further."""
+        start = len(docname) + 1
+        return {typed[start : typed.index("\t", start)] for typed in self._typed.get(docname, ())}
+
+    def but_for(self, docname: str, ids: Container[str]) -> Iterator[Line]:
+        """Give the lines of a page that have none of *ids*, or are somebody's.
+
+        Those of a page mostly stand, and are not even taken apart.
+        """
+        start = len(docname) + 1
+        rest: list[str] = []
+        for typed in self._typed.get(docname, ()):
+            end = typed.index("\t", start)
+            if typed[start:end] not in ids or typed.startswith("person\t", end + 1):
+                rest.append(typed)
+        yield from _by_id(rest).values()
+
+    def of_kind(self, kind: str) -> Iterator[Line]:
+        """Give the lines of a kind, page by page."""
+        sign = f"\t{kind}\t"
+        for docname, lines in self._typed.items():
+            if any(sign in typed for typed in lines):
+                yield from (line for line in self.of(docname).values() if line.kind == kind)
 
     def line(self, name: str) -> Line | None:
         """Give the line of an address by its name, None when it was never published."""
@@ -209,6 +229,17 @@ def _words(text: str) -> str:
 
 def _is_docname(docname: str) -> bool:
     return "\\" not in docname and not {"", ".", ".."}.intersection(docname.split("/"))
+
+
+def _by_id(typed: Iterable[str]) -> dict[str, Line]:
+    """Take the lines of a page apart; of two for one address one counts."""
+    lines: dict[str, Line] = {}
+    for each in typed:
+        line = Line._make(each.split("\t"))
+        other = lines.get(line.id)
+        if other is None or _preference(line) < _preference(other):
+            lines[line.id] = line
+    return lines
 
 
 def _preference(line: Line) -> tuple[bool, bool, Line]:

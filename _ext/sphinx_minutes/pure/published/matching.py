@@ -250,12 +250,16 @@ def _together(
     there: dict[str, list[int]] = defaultdict(list)
     here: dict[str, list[str]] = defaultdict(list)
     for position, place in enumerate(places):
-        there[key(place)].append(position)
+        value = key(place)
+        if value.strip("0"):
+            there[value].append(position)
     for id_, line in published.items():
-        here[key(line)].append(id_)
+        value = key(line)
+        if value in there:
+            here[value].append(id_)
     for value, ids in here.items():
-        positions = there.get(value, ())
-        if value.strip("0") and len(ids) * len(positions) <= _MOST_PAIRS:
+        positions = there[value]
+        if len(ids) * len(positions) <= _MOST_PAIRS:
             yield from ((id_, position) for id_ in ids for position in positions)
 
 

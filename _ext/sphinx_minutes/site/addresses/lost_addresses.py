@@ -41,7 +41,7 @@ def complain_of_addresses(_app: Sphinx, env: BuildEnvironment) -> None:
             "write another label"
         )
         complain(Complaint.ADDRESS, message, (docname, anchor.line or None))
-    lost = [address.line for address in addresses.all if address.is_lost]
+    lost = addresses.lost()
     gone = {line.docname for line in lost if not line.id}
     # That a page is gone says it of all that stood on it.
     lost = [line for line in lost if not line.id or line.docname not in gone]
