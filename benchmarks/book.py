@@ -2,8 +2,8 @@
 
     python benchmarks/book.py [-c FOLDER-OF-CONF] SOURCE
 
-The project is read first and that is not counted, so that the figures are those of the book alone:
-resolving and translating its pages, and compiling them.
+The project is read first. Neither that is counted nor the start of Python and Sphinx, so that the
+figures are those of the book alone: resolving and translating its pages, and compiling them.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from pathlib import Path
 import pypdf
 
 
-def build(builder: str, options: list[str], folder: Path) -> None:
-    """Build with doctrees that both builds share."""
+def build(builder: str, options: list[str], folder: Path) -> float:
+    """Build with doctrees that all builds share, and give the seconds of CPU that it took."""
     command = ["-m", "sphinx", "-q", "-b", builder, "-d", str(folder / "doctrees"), *options]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *command, str(folder / builder)], check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main(options: list[str]) -> None:
@@ -28,10 +31,8 @@ def main(options: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build("dummy", options, folder)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        build("typst", options, folder)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        start = build("dummy", options, folder)
+        seconds = build("typst", options, folder) - start
         books = {path: pypdf.PdfReader(path) for path in sorted((folder / "typst").glob("*.pdf"))}
         pages = sum(len(book.pages) for book in books.values())
         for path, book in books.items():
@@ -41,7 +42,10 @@ def main(options: list[str]) -> None:
             f"{pages} pages in {seconds:.1f} s of CPU, {1000 * seconds / max(pages, 1):.0f} ms a page"
         )
         # Of the biggest child, which is that of the book.
-        print(f"{after.ru_maxrss / 1024:.0f} MB of memory at most")
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(
+            f"{memory:.0f} MB of memory at most; {start:.1f} s more to start Sphinx and to read nothing"
+        )
 
 
 if __name__ == "__main__":

@@ -154,7 +154,8 @@ class TypstBookBuilder(Builder):
         date = self.config.today or format_date(
             self.config.today_fmt or _("%b %d, %Y"), language=self.config.language
         )
-        return TitlePage(document.title, document.author, str(date), self.config.release, book.base)
+        release = f"{_('Release')} {self.config.release}" if self.config.release else ""
+        return TitlePage(document.title, document.author, str(date), release, book.base)
 
     # What translators ask
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import typst
 
+from .destinations import lead_by_name
 from .literals import literal
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _compile(compiler: typst.Compiler, timestamp: int, *, accessible: bool) -> b
     pdf = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=timestamp)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives one PDF as bytes")
-    return pdf
+    return lead_by_name(pdf)
 
 
 def _unescaped(letter: str) -> str:

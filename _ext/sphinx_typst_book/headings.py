@@ -75,6 +75,7 @@ class Headings(Writing):
         level = self.chapter.level + self.depth - 1
         # PDF/UA wants levels without gaps; docutils may leave some, as after `# One`, `### Two`.
         self.level = min(level, self.level + 1) if self.depth > 1 else level
+        self.ledger.levels.append(self.level)
         ids = [destination(self.docname, id_) for id_ in node.parent["ids"]]
         # The first id of the section is the label of its heading; all others are places before it.
         own = next((name for name in ids if self.ledger.claim(name)), "")

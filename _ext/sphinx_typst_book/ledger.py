@@ -42,6 +42,8 @@ class Ledger:
         self.index: list[IndexEntry] = []
         #: Each uncommon letter with the page that has it first.
         self.letters: dict[str, str] = {}
+        #: The levels of all headings, in order.
+        self.levels: list[int] = []
         #: Paths of images in the project, with their names in the book.
         self.images: dict[str, str] = {}
         self._marks = 0

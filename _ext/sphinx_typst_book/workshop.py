@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .settings import Design
 
 _TEMPLATE = Path(__file__).with_name("book.typ")
+#: The lowest level of headings that the contents show, as the template has it.
+_DEEPEST = 4
 
 
 class TitlePage(NamedTuple):
@@ -50,6 +52,8 @@ class Workshop:
         self.folder = folder
         #: Files of chapters, in reading order.
         self.chapters: list[str] = []
+        #: The levels of titles that stand in no chapter: of parts.
+        self.levels: list[int] = []
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "chapters").mkdir(parents=True)
         (folder / "images").mkdir()
@@ -67,6 +71,7 @@ class Workshop:
         if language:
             lines.append(f"set text({_language(language)})")
         lines += [f"part({level}, {literal(caption)})" for level, caption in chapter.parts]
+        self.levels += [level for level, _caption in chapter.parts]
         self._write(name, [*lines, code, "}"])
         self.chapters.append(name)
 
@@ -88,6 +93,9 @@ class Workshop:
             ],
         )
         said = [f"{name}: {optional(text)}" for name, text in title_page._asdict().items()]
+        found = list(indices(ledger.index))
+        levels = [*self.levels, *ledger.levels, *(1 for _index in found)]
+        said.append(f"lines: {_lines(levels)}")
         lines = [
             '#import "/design.typ": *',
             f"#set text({_language(language)})",
@@ -95,7 +103,7 @@ class Workshop:
             *(f'#include "/{name}"' for name in self.chapters),
             *(
                 f"#book-index({literal(title or _('Index'))}, {entries})"
-                for title, entries in indices(ledger.index)
+                for title, entries in found
             ),
         ]
         return self._write("main.typ", lines)
@@ -110,6 +118,13 @@ class Workshop:
         path = self.folder / name
         path.write_text("\n".join([*lines, ""]), encoding="utf-8")
         return path
+
+
+def _lines(levels: Sequence[int]) -> str:
+    """Give how many lines the contents have, those of chapters and the others."""
+    chapters = sum(level == 1 for level in levels)
+    others = sum(1 < level <= _DEEPEST for level in levels)
+    return array([str(chapters), str(others)])
 
 
 def _language(language: str) -> str:
