@@ -3,6 +3,7 @@
 #   make PYTHON=/path/to/python3.12 html    makes .venv with that Python
 #   make SPHINXOPTS='-j auto' html          hands options on to Sphinx
 #   make PYTESTOPTS='-k talk' test          hands options on to pytest
+#   make BENCHOPTS=--short bench            hands options on to the benchmarks
 
 PYTHON ?=
 PYTHONS ?=
@@ -11,6 +12,7 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 LOCKOPTS ?=
 PERMALINKSOPTS ?=
+BENCHOPTS ?=
 
 py := .venv/bin/python
 sphinx := $(py) -m sphinx -n -W --keep-going -c . $(SPHINXOPTS)
@@ -21,7 +23,7 @@ tex := latexmk texlive-luatex texlive-latex-extra texlive-fonts-recommended font
 left_out := slow browser latex java matrix
 
 .SUFFIXES:
-.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-epub test-latex test-matrix check lock clean
+.PHONY: help venv html dirhtml latex pdf epub text gettext linkcheck permalinks live check-withheld test test-slow test-browser test-epub test-latex test-matrix bench check lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +73,9 @@ test-latex: venv		## the tests that make the book by way of LaTeX
 
 test-matrix:		## the tests on each Python found, and on the oldest Sphinx (PYTHONS names other Pythons)
 	@eval "$$SHELL_FUNCTIONS"; test_matrix
+
+bench: venv		## measures builds beside those of other programs, for hours (BENCHOPTS=--short: minutes)
+	@$(py) benchmarks $(BENCHOPTS)
 
 check: venv		## lint, formatting, types
 	@status=0; \

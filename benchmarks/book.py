@@ -8,22 +8,22 @@ figures are those of the book alone: resolving and translating its pages, and co
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
+from measuring.run import run
+
+if TYPE_CHECKING:
+    from measuring.run import Taken
 
 
-def build(builder: str, options: list[str], folder: Path) -> float:
-    """Build with doctrees that all builds share, and give the seconds of CPU that it took."""
+def build(builder: str, options: list[str], folder: Path) -> Taken:
+    """Build with doctrees that all builds share."""
     command = ["-m", "sphinx", "-q", "-b", builder, "-d", str(folder / "doctrees"), *options]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command, str(folder / builder)], check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return run([sys.executable, *command, str(folder / builder)])
 
 
 def main(options: list[str]) -> None:
@@ -31,8 +31,9 @@ def main(options: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build("dummy", options, folder)
-        start = build("dummy", options, folder)
-        seconds = build("typst", options, folder) - start
+        start = build("dummy", options, folder).cpu
+        taken = build("typst", options, folder)
+        seconds = taken.cpu - start
         books = {path: pypdf.PdfReader(path) for path in sorted((folder / "typst").glob("*.pdf"))}
         pages = sum(len(book.pages) for book in books.values())
         for path, book in books.items():
@@ -41,10 +42,9 @@ def main(options: list[str]) -> None:
         print(
             f"{pages} pages in {seconds:.1f} s of CPU, {1000 * seconds / max(pages, 1):.0f} ms a page"
         )
-        # Of the biggest child, which is that of the book.
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(
-            f"{memory:.0f} MB of memory at most; {start:.1f} s more to start Sphinx and to read nothing"
+            f"{taken.memory / 1e6:.0f} MB of memory at most; "
+            f"{start:.1f} s more to start Sphinx and to read nothing"
         )
 
 

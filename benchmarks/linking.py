@@ -7,16 +7,15 @@ of several pairs the median counts. The goals are at most 10 % and 15 % at 1,000
 
 from __future__ import annotations
 
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from gen_corpus import Corpus
+from corpus.flavours import Minutes
+from corpus.notes import Corpus
+from measuring.projects import build
 
-ROOT = Path(__file__).parent.parent
 #: Without its prose nothing is found on a page, and so nothing linked or mentioned.
 CONF = """\
 import os
@@ -32,34 +31,16 @@ if "NO_PROSE" in os.environ:
 GOALS = {200: 0.10, 10_000: 0.15}
 
 
-def seconds(source, *, linking):
-    """CPU time of a build from nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-j1", source, Path(folder, "html")],
-            env={
-                "PYTHONPATH": str(ROOT / "_ext"),
-                "PYTHONHASHSEED": "0",
-                **({} if linking else {"NO_PROSE": "1"}),
-            },
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def main(notes=1000, pairs=3):
+def main(notes: int = 1000, pairs: int = 3) -> None:
     for terms, goal in GOALS.items():
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, "source")
-            Corpus(notes, terms).write(source)
-            source.joinpath("conf.py").write_text(CONF)
+            Minutes(Corpus(notes, terms)).lay_out(source)
+            source.joinpath("conf.py").write_text(CONF, encoding="utf-8")
             parts = []
             for _ in range(pairs):
-                without, with_links = (
-                    seconds(source, linking=linking) for linking in (False, True)
-                )
+                without = build(source, environment={"NO_PROSE": "1"}).cpu
+                with_links = build(source).cpu
                 parts.append(with_links / without - 1)
                 print(f"{terms:>6} terms: {without:6.1f} s, with links {with_links:6.1f} s")
         print(

@@ -8,13 +8,14 @@ Of several repeats the fastest counts, since whatever else the machine does only
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parent.parent
+from measuring.projects import build_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_minutes"]
 myst_enable_extensions = ["colon_fence"]
@@ -24,15 +25,15 @@ HEAD = "---\nevent: summit\n---\n# A crowd\n\n"
 DIRECTORY = "\n```{toctree}\npeople\n```\n"
 
 
-def _names(number):
+def _names(number: int) -> list[str]:
     return [f"First{i} Last{i}" for i in range(number)]
 
 
-def _attendees(form):
+def _attendees(form: Callable[[Sequence[str]], str]) -> Callable[[int], str]:
     return lambda number: f"{HEAD}:::{{attendees}}\n{form(_names(number))}\n:::\n{DIRECTORY}"
 
 
-def _talks(number):
+def _talks(number: int) -> str:
     held = "\n".join(
         f"## Talk {i} of many\n\n:::{{talk}}\n:speakers: {name}\n:::\n\nHeard {i}.\n"
         for i, name in enumerate(_names(number))
@@ -40,7 +41,8 @@ def _talks(number):
     return f"{HEAD}{held}{DIRECTORY}"
 
 
-PAGES = {
+#: Each form of page: what makes one of a length, and the longest.
+PAGES: dict[str, tuple[Callable[[int], str], int]] = {
     "bullets": (_attendees(lambda each: "\n".join(f"- {name} (Rome)" for name in each)), 10_000),
     "one line": (_attendees(", ".join), 10_000),
     "a name a line": (_attendees("\n".join), 10_000),
@@ -62,29 +64,14 @@ PAGES = {
 }  # fmt: skip
 
 
-def seconds(page):
+def fastest(page: str, repeats: int) -> float:
     """CPU time of a build from nothing of a project with this page and a directory of people."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "source")
-        source.mkdir()
-        source.joinpath("conf.py").write_text(CONF)
-        source.joinpath("index.md").write_text(page)
-        source.joinpath("people.md").write_text("# People\n\n:::{people}\n:home:\n:::\n")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-W", "-j1", source, Path(folder, "html")],
-            env={"PYTHONPATH": str(ROOT / "_ext"), "PYTHONHASHSEED": "0"},
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    people = "# People\n\n:::{people}\n:home:\n:::\n"
+    files = {"conf.py": CONF, "index.md": page, "people.md": people}
+    return min(build_files(files, "-W").cpu for _ in range(repeats))
 
 
-def fastest(page, repeats):
-    return min(seconds(page) for _ in range(repeats))
-
-
-def main(repeats=1):
+def main(repeats: int = 1) -> None:
     idle = fastest(f"{HEAD}{DIRECTORY}", repeats)
     print(f"almost nothing: {idle:.1f} s")
     for name, (make, longest) in PAGES.items():

@@ -7,16 +7,11 @@ repeats the fastest counts, since whatever else the machine does only adds to it
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from measuring.projects import build_files
+
 CONF = """\
-import sys
-sys.path.insert(0, {ext!r})
 extensions = ["myst_parser", "sphinx_minutes"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 html_theme = "basic"
@@ -66,23 +61,16 @@ PROSE = (
 )
 
 
-def build(folder: Path, notes: int, *, trusted: bool) -> float:
+def build(notes: int, *, trusted: bool) -> float:
     """Build once; give the seconds of CPU."""
-    source = folder / "source"
-    source.mkdir(parents=True)
-    conf = CONF.format(ext=str(ROOT / "_ext"), trusted=trusted)
-    (source / "conf.py").write_text(conf, encoding="utf-8")
-    (source / "index.md").write_text(
-        "# Home\n\n```{toctree}\n:glob:\n\nnote*\n```\n", encoding="utf-8"
-    )
+    files = {
+        "conf.py": CONF.format(trusted=trusted),
+        "index.md": "# Home\n\n```{toctree}\n:glob:\n\nnote*\n```\n",
+    }
     for n in range(notes):
         text = NOTE.format(n=n, year=n // 12 % 100, month=n % 12 + 1, prose=PROSE * 12)
-        (source / f"note-{n}.md").write_text(text, encoding="utf-8")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", source, folder / "out"]
-    subprocess.run(command, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        files[f"note-{n}.md"] = text
+    return build_files(files).cpu
 
 
 def main(notes: int = 300, repeats: int = 5) -> None:
@@ -91,8 +79,7 @@ def main(notes: int = 300, repeats: int = 5) -> None:
     for repeat in range(repeats):
         # Whichever comes first in a pair has the colder machine.
         for trusted in (False, True) if repeat % 2 else (True, False):
-            with tempfile.TemporaryDirectory() as folder:
-                taken[trusted].append(build(Path(folder), notes, trusted=trusted))
+            taken[trusted].append(build(notes, trusted=trusted))
     safe, unsafe = min(taken[False]), min(taken[True])
     print(
         f"{notes} notes: {safe:.2f} s with safety, {unsafe:.2f} s without, ratio {safe / unsafe:.3f}"
