@@ -18,6 +18,7 @@ from .authoring.safeguards import setup_safeguards
 from .authoring.talks import setup_talks
 from .authoring.vocabulary import setup_vocabulary
 from .authoring.withholding import setup_withholding
+from .base.forms import setup_forms
 from .base.hosting import setup_hosting
 from .base.settings import setup_settings
 from .base.wording import setup_wording
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_settings(app)
     setup_wording(app)
 
+    setup_forms(app)
     setup_domain(app)
 
     setup_withholding(app)

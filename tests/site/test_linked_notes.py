@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 from built_pages import problems
 
 #: More sentences than are told; each of them names the thing.
@@ -120,6 +120,36 @@ def test_html(built):
     )
     assert not re.search(r"jane|doe\b", made.read("words.html"), re.IGNORECASE)
     assert old not in made.read("2020-01-15.html")
+
+
+def shape(node):
+    """A piece of a page as plain data, without what only the writer of Sphinx thinks of."""
+    if isinstance(node, NavigableString):
+        return str(node)
+    if node.name == "span" and not node.attrs:
+        return node.text
+    names = set(node.get("class", ())) - {"simple", "minutes-with-page"}
+    inside = [shape(child) for child in node.children if str(child).strip()]
+    return node.name, sorted(names), node.get("href"), inside
+
+
+def test_html_is_written_as_sphinx_would_write_it(project):
+    """Web pages get these boxes as HTML, all others as nodes; both say the same."""
+    pages = []
+    for into, conf in (
+        ("at-once", ""),
+        ("of-nodes", "from sphinx_minutes.base import forms\nforms.WEB.clear()\n"),
+    ):
+        made = project(FILES, CONF + conf).build(into=into)
+        soups = [
+            BeautifulSoup(made.read(page), "lxml") for page in ("words.html", "2020-01-15.html")
+        ]
+        pages.append(
+            [shape(box) for soup in soups for box in soup.select("dd, .minutes-discussed")]
+        )
+    at_once, of_nodes = pages
+    assert "minutes-discussed" in str(at_once)
+    assert at_once == of_nodes
 
 
 def test_an_old_name_says_the_new_one(project):

@@ -9,6 +9,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import __
 from sphinx.util.nodes import make_refnode
 
+from ..base.links import Links
 from ..base.settings import value_of
 from ..pure.published.lock import made_of
 from . import people, published
@@ -50,6 +51,8 @@ class MinutesDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}, "private": ("", "")}
     #: Bump it in the commit that changes the shape of a record.
     data_version = 7
+    #: Who knows addresses; set as soon as there is one, for what is made before Sphinx resolves references.
+    builder: Builder
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without look-ups; they are derived when first asked for."""
@@ -233,13 +236,14 @@ def _link_to_place(
     builder: Builder, fromdocname: str, node: addnodes.pending_xref, contnode: nodes.Element
 ) -> nodes.reference:
     """Make a link to a place that is known, and to words there where a browser is to find them."""
-    docname, anchor = node["place"]
-    words = node.get("words", "") if builder.format == "html" and builder.name != "epub" else ""
-    link = make_refnode(
-        builder, fromdocname, docname, f"{anchor}{words}", contnode, node.get("reftitle")
+    link = Links(builder, fromdocname).to(
+        node["place"],
+        contnode,
+        classes=node["classes"],
+        words=node.get("words", ""),
+        tooltip=node.get("reftitle", ""),
     )
-    link["classes"] += node["classes"]
-    return link
+    return cast("nodes.reference", link)
 
 
 def _text(contnode: nodes.Element) -> nodes.reference:
@@ -275,6 +279,12 @@ def known_of(env: BuildEnvironment) -> Known:
 _NOTHING_KNOWN = Known(source="", is_note=False, series=None)
 
 
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain who knows addresses."""
+    minutes_domain(app.env).builder = app.builder
+
+
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(MinutesDomain)
+    app.connect("builder-inited", note_builder)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...base import elements
+from ...base.forms import Forms, joined
 from ...base.settings import value_of
 from ...base.wording import _
 from ...pure.records import Event
@@ -18,10 +19,11 @@ from ...store.recording import section_id
 from ...store.things import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
 
+    from ...base.forms import Form
     from ...store.discussed import Discussed
 
 
@@ -51,27 +53,26 @@ class ShowDiscussed(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the lists in; for every builder, or its writer would meet our node."""
-        index = minutes_domain(self.env).index
+        domain = minutes_domain(self.env)
+        forms = Forms(domain.builder)
         is_wanted = value_of(self.config, "minutes_event_technologies")
         for end in list(self.document.findall(discussed)):
             place = Place(end["docname"], end["event"])
-            found = discussed_at(index, place) if is_wanted else ()
-            end.parent.replace(end, list(_show(found, place.docname)))
+            found = discussed_at(domain.index, place) if is_wanted else ()
+            forms.fill(end, place.docname, partial(_show, found))
 
 
-def _show(found: Sequence[Discussed], docname: str) -> Iterable[nodes.Node]:
+def _show(found: Sequence[Discussed], form: Form[Any]) -> Iterator[Any]:
     if not found:
         return
-    label = elements.paragraph(nodes.Text(_("Technologies discussed")), classes=["discussed-label"])
-    named = [_named(each, docname) for each in found]
-    listed = elements.paragraph(*elements.joined(named, " · "))
-    yield elements.container(label, listed, classes=["discussed"])
+    label = form.line([form.text(_("Technologies discussed"))], "discussed-label")
+    listed = form.line(joined(form, (_named(each, form) for each in found), " · "))
+    yield form.box([label, listed], "discussed")
 
 
-def _named(each: Discussed, docname: str) -> list[nodes.Node]:
-    link = elements.link_to(each.entry.docname, each.entry.id, each.title, docname)
-    count = f" ({each.times})"
-    return [link, elements.inline(count, "details")] if each.times > 1 else [link]
+def _named(each: Discussed, form: Form[Any]) -> list[Any]:
+    link = form.link(each.entry, form.text(each.title))
+    return [link, form.aside(f" ({each.times})")] if each.times > 1 else [link]
 
 
 def setup_discussed(app: Sphinx) -> None:

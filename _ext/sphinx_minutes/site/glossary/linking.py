@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.links import Links
 from ...store.domain import minutes_domain
 from ...store.prose import BLOCK, pieces
 
@@ -28,17 +29,19 @@ class LinkTerms(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Link what was found, and take the numbers off the blocks."""
-        linking = minutes_domain(self.env).index.linking
-        on_pages: dict[str, dict[int, list[Link]]] = {}
+        domain = minutes_domain(self.env)
+        linking = domain.index.linking
+        on_pages: dict[str, tuple[dict[int, list[Link]], Links]] = {}
         for block in self.document.findall(nodes.TextElement):
             if BLOCK not in block:
                 continue
             docname, number = block.attributes.pop(BLOCK)
             if docname not in on_pages:
-                on_pages[docname] = _by_block(linking.on(docname).links)
-            links = on_pages[docname].get(number)
-            if links:
-                _make(block, links, linking.block(docname, number), docname)
+                found = _by_block(linking.on(docname).links)
+                on_pages[docname] = found, Links(domain.builder, docname)
+            found, links = on_pages[docname]
+            if number in found:
+                _make(block, found[number], linking.block(docname, number), links)
 
 
 def _by_block(links: Sequence[Link]) -> dict[int, list[Link]]:
@@ -48,7 +51,7 @@ def _by_block(links: Sequence[Link]) -> dict[int, list[Link]]:
     return found
 
 
-def _make(block: nodes.TextElement, links: Sequence[Link], recorded: str, docname: str) -> None:
+def _make(block: nodes.TextElement, found: Sequence[Link], recorded: str, links: Links) -> None:
     """Make the links of a block, unless another extension changed its text after it was recorded."""
     runs = list(pieces(block))
     if "".join(run.packed for run in runs) != recorded:
@@ -56,22 +59,20 @@ def _make(block: nodes.TextElement, links: Sequence[Link], recorded: str, docnam
     end = 0
     for text, node in runs:
         begin, end = end, end + len(text)
-        here = [link for link in links if link.start < end and link.end > begin]
+        here = [link for link in found if link.start < end and link.end > begin]
         if node is not None and here:
-            node.parent.replace(node, list(_linked(node.astext(), begin, here, docname)))
+            node.parent.replace(node, list(_linked(node.astext(), begin, here, links)))
 
 
-def _linked(text: str, begin: int, links: Sequence[Link], docname: str) -> Iterator[nodes.Node]:
+def _linked(text: str, begin: int, found: Sequence[Link], links: Links) -> Iterator[nodes.Node]:
     """Give a run of text with its links; a name that goes over several runs is linked in each."""
     told = 0
-    for link in links:
+    for link in found:
         start, end = max(0, link.start - begin), min(len(text), link.end - begin)
         if start > told:
             yield nodes.Text(text[told:start])
-        made = elements.link_to(*link.place, nodes.Text(text[start:end]), docname, "term")
-        if link.tooltip:
-            made["reftitle"] = link.tooltip
-        yield made
+        name = nodes.Text(text[start:end])
+        yield links.to(link.place, name, classes=elements.css("term"), tooltip=link.tooltip)
         told = end
     if told < len(text):
         yield nodes.Text(text[told:])

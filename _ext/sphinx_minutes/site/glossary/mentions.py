@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...authoring.technologies import mentioned_in
 from ...base import elements
+from ...base.forms import MORE, Forms, Piece, joined
 from ...base.wording import _, say_date
 from ...pure.glossary.fragments import text_fragment
 from ...store.discussions import discussion, parted
@@ -19,15 +21,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from ...base.forms import Form
     from ...store.discussions import CountedEvent, Discussion, TalkAbout, ToldEvent, ToldSection
     from ...store.linking import Sentence
     from ...store.things import Place
 
 #: So many sentences, or talks, stand open; the rest unfolds.
 OPEN = 10
-#: The class of what unfolds, and of references of which a book tells the page.
-MORE = "more"
-WITH_PAGE = "with-page"
 
 
 class ShowMentions(SphinxPostTransform):
@@ -38,109 +38,112 @@ class ShowMentions(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the mentions in; for every builder, or its writer would meet our node."""
-        index = minutes_domain(self.env).index
+        domain = minutes_domain(self.env)
+        forms = Forms(domain.builder)
+        dates = _Dates(self.config.language)
         for place in list(self.document.findall(mentioned_in)):
-            found = discussion(index, place["technology"])
-            writer = _Writer(place["docname"], self.config.language)
-            place.parent.replace(place, list(writer.boxes(found)))
+            found = discussion(domain.index, place["technology"])
+            forms.fill(place, place["docname"], partial(_boxes, found, dates))
 
 
-class _Writer:
-    """Writes a discussion for a page."""
+class _Dates(dict[str, str]):
+    """Dates in words; those of an event come again with every technology that it mentions."""
 
-    def __init__(self, docname: str, language: str) -> None:
-        self._docname = docname
+    def __init__(self, language: str) -> None:
+        super().__init__()
         self._language = language
 
-    def boxes(self, found: Discussion) -> Iterator[nodes.Node]:
-        """Give the talks and the mentions, each if there are any."""
-        if found.talks:
-            first, rest = found.talks[:OPEN], found.talks[OPEN:]
-            row = elements.joined([self._talk(talk) for talk in first], "; ")
-            yield elements.blocks(
-                [(_("Talks about it"), elements.paragraph(*row))], "technology-fields"
-            )
-            hidden = [elements.bullets(map(self._talk, rest))] if rest else []
-            yield from _more(len(found.talks), hidden)
-        if found.events:
-            box = elements.container(
-                _label(_("Mentioned in")), *self._mentions(found), classes=["mentions"]
-            )
-            # Who searches for these words is to find the notes that say them, and once.
-            box["classes"].append("no-search")
-            yield box
+    def __missing__(self, date: str) -> str:
+        self[date] = say_date(date, self._language)
+        return self[date]
 
-    def _mentions(self, found: Discussion) -> Iterator[nodes.Node]:
+
+def _boxes(found: Discussion, dates: _Dates, form: Form[Any]) -> Iterator[Any]:
+    return _Writer(form, dates).boxes(found)
+
+
+class _Writer(Generic[Piece]):
+    """Describes a discussion."""
+
+    def __init__(self, form: Form[Piece], dates: _Dates) -> None:
+        self._form = form
+        self._dates = dates
+
+    def boxes(self, found: Discussion) -> Iterator[Piece]:
+        """Give the talks and the mentions, each if there are any."""
+        form = self._form
+        if found.talks:
+            talks = [self._talk(talk) for talk in found.talks]
+            row = form.line(joined(form, talks[:OPEN], "; "))
+            yield form.row(_("Talks about it"), row, "technology-fields")
+            hidden = [form.items([form.line(talk)] for talk in talks[OPEN:])]
+            yield from self._more(len(talks), hidden if talks[OPEN:] else [])
+        if found.events:
+            label = form.line([form.text(_("Mentioned in"))], "mentions-label")
+            yield form.box([label, *self._mentions(found)], "mentions")
+
+    def _mentions(self, found: Discussion) -> Iterator[Piece]:
+        form = self._form
         first, rest = parted(found.events, OPEN)
         yield self._events(first)
-        hidden: list[nodes.Node] = [self._events(rest)] if rest else []
+        hidden = [self._events(rest)] if rest else []
         if found.counted:
             hidden += [
-                elements.paragraph(nodes.Text(_("Earlier")), classes=["mentions-earlier"]),
-                elements.bullets(self._year(*year) for year in found.counted),
+                form.line([form.text(_("Earlier"))], "mentions-earlier"),
+                form.items([form.line(self._year(*year))] for year in found.counted),
             ]
-        yield from _more(found.times, hidden)
+        yield from self._more(found.times, hidden)
 
-    def _events(self, events: Iterable[ToldEvent]) -> nodes.bullet_list:
-        items = []
-        for event in events:
-            said: list[nodes.Node] = [self._link(event.place, event.title, WITH_PAGE)]
-            date = say_date(event.date, self._language)
-            if date:
-                said.append(elements.inline(f" · {date}", "details"))
-            sections = [self._section(section) for section in event.sections]
-            items.append(
-                nodes.list_item(
-                    "",
-                    elements.paragraph(*said, classes=["mentions-event"]),
-                    nodes.bullet_list("", *sections, classes=elements.css("mentions-places")),
-                )
-            )
-        return nodes.bullet_list("", *items, classes=elements.css("mentions-events"))
+    def _events(self, events: Iterable[ToldEvent]) -> Piece:
+        return self._form.items(map(self._event, events), "mentions-events")
 
-    def _section(self, section: ToldSection) -> nodes.list_item:
-        lines = [self._sentence(section.place, sentence) for sentence in section.sentences]
+    def _event(self, event: ToldEvent) -> Iterator[Piece]:
+        form = self._form
+        said = [form.link(event.place, form.text(event.title), paged=True)]
+        date = self._dates[event.date]
+        if date:
+            said.append(form.aside(f" · {date}"))
+        yield form.line(said, "mentions-event")
+        yield form.items(map(self._section, event.sections), "mentions-places")
+
+    def _section(self, section: ToldSection) -> Iterator[Piece]:
+        form = self._form
+        lead: list[Piece] = []
         if section.title:
-            link = self._link(section.place, section.title, WITH_PAGE)
-            lines[0][:0] = [link, nodes.Text(": ")]
-        return nodes.list_item("", *(elements.paragraph(*line) for line in lines))
+            title = form.link(section.place, form.text(section.title), paged=True)
+            lead = [title, form.text(": ")]
+        for sentence in section.sentences:
+            yield form.line([*lead, *self._sentence(section.place, sentence)])
+            lead = []
 
-    def _sentence(self, place: Place, sentence: Sentence) -> list[nodes.Node]:
+    def _sentence(self, place: Place, sentence: Sentence) -> Iterator[Piece]:
         """A sentence, in which the name leads to it on its page."""
-        name = self._link(place, nodes.strong("", sentence.written), "mention")
-        name["words"] = text_fragment(sentence.words)
-        around = [nodes.Text(text) for text in (sentence.before, sentence.after)]
-        return [around[0], name, around[1]]
+        form = self._form
+        yield form.text(sentence.before)
+        name = form.strong(sentence.written)
+        yield form.link(place, name, "mention", words=text_fragment(sentence.words))
+        yield form.text(sentence.after)
 
-    def _year(self, year: str, events: Sequence[CountedEvent]) -> list[nodes.Node]:
+    def _year(self, year: str, events: Sequence[CountedEvent]) -> list[Piece]:
+        form = self._form
         counted = [
-            [self._link(event.place, event.title, WITH_PAGE), nodes.Text(f" ({event.times})")]
+            [
+                form.link(event.place, form.text(event.title), paged=True),
+                form.text(f" ({event.times})"),
+            ]
             for event in events
         ]
-        return [nodes.Text(f"{year}: " if year else ""), *elements.joined(counted)]
+        return [form.text(f"{year}: " if year else ""), *joined(form, counted)]
 
-    def _talk(self, talk: TalkAbout) -> list[nodes.Node]:
-        said: list[nodes.Node] = [self._link(talk.place, talk.title, WITH_PAGE)]
-        if talk.year:
-            said.append(elements.inline(f" ({talk.year})", "details"))
-        return said
+    def _talk(self, talk: TalkAbout) -> list[Piece]:
+        form = self._form
+        said = [form.link(talk.place, form.text(talk.title), paged=True)]
+        return [*said, form.aside(f" ({talk.year})")] if talk.year else said
 
-    def _link(self, place: Place, text: str | nodes.Node, *classes: str) -> nodes.Element:
-        # There may be very many: a text needs no inline node around it.
-        shown = nodes.Text(text) if isinstance(text, str) else text
-        return elements.link_to(place.docname, place.id, shown, self._docname, *classes)
-
-
-def _label(text: str) -> nodes.paragraph:
-    return elements.paragraph(nodes.Text(text), classes=["mentions-label"])
-
-
-def _more(number: int, hidden: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
-    """What unfolds where that can be, and stands open elsewhere."""
-    if hidden:
-        more = elements.container(*hidden, classes=[MORE])
-        more["summary"] = _("Show all %(number)d") % {"number": number}
-        yield more
+    def _more(self, number: int, hidden: Sequence[Piece]) -> Iterator[Piece]:
+        """What unfolds."""
+        if hidden:
+            yield self._form.folded(_("Show all %(number)d") % {"number": number}, hidden)
 
 
 class FoldLongLists(SphinxPostTransform):

@@ -13,9 +13,9 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.forms import WITH_PAGE
 from ...store.domain import minutes_domain
 from ..exports.text import base_of
-from ..glossary.mentions import WITH_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
