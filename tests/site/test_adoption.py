@@ -193,6 +193,17 @@ def test_a_page_of_any_program_is_read():
     )
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta http-equiv="Refresh" content="0; URL=\'../b.html\'">',
+        '<body class="minutes-old-page"><p>Now at: <a class="minutes-moved-page" href="../b.html">B</a>',
+    ],
+)
+def test_a_page_that_sends_its_readers_on_is_read(page):
+    assert built_page.read(page).leads_to == "../b.html"
+
+
 def test_what_is_no_site_is_said(club, capsys, tmp_path):
     project, _seen = club
     for path, said in (

@@ -102,6 +102,9 @@ class _Reader(AnyHTML):
         classes = given.get("class", "").split()
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             self.leads_to = given.get("content", "").partition("=")[2].strip(" '\"")
+        elif tag == "a" and "minutes-moved-page" in classes:
+            # Where a page of ours went, which waits for its readers to press the link.
+            self.leads_to = given.get("href", "")
         if tag in _EMPTY:
             return
         is_around = tag in _AROUND or "headerlink" in classes or "caption-number" in classes

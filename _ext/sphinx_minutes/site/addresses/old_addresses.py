@@ -1,8 +1,9 @@
 """Old addresses: what readers find where something stood that is elsewhere now, or gone.
 
 On a page that is still there a line at its end has the old id, and leads on. Where a whole page went,
-a small one of ours stands in its place. Both work without scripts; with them the reader is taken
-on at once. In a PDF the old name is a second destination at the new place.
+a small one of ours stands in its place, with such a line for each id. With scripts the reader is
+taken on at once; without them the line is in sight, and its link is one press away: a browser that
+is sent on by the page itself forgets which place it was asked for. In a PDF the old name is a second destination at the new place.
 """
 
 from __future__ import annotations
@@ -194,13 +195,16 @@ def old_pages(app: Sphinx) -> dict[str, str]:
 
 def _page(app: Sphinx, docname: str, old: Sequence[Address]) -> str:
     page = next((address for address in old if not address.line.id), None)
+    lines = "".join(_lines(app, docname, (it for it in old if it.line.id)))
     title = page.line.title if page and page.line.title else docname
     head, said = "", escape(_("This page has been taken out."))
     if page and page.place:
         address = escape(_uri(app, docname, page.place))
         canonical = _canonical(app, page.place)
         head = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
-        head += f'<meta http-equiv="refresh" content="0; url={address}">\n'
+        if not lines:
+            # It would take readers without scripts away from the line of the place that they want.
+            head += f'<meta http-equiv="refresh" content="0; url={address}">\n'
         link = f'<a class="minutes-moved-page" href="{address}">{escape(page.title or title)}</a>'
         said = f"{escape(_('This page is now at:'))} {link}"
     base = app.builder.get_target_uri(docname)
@@ -211,7 +215,7 @@ def _page(app: Sphinx, docname: str, old: Sequence[Address]) -> str:
         style=escape(relative_uri(base, "_static/minutes.css")),
         script=escape(relative_uri(base, f"_static/{SCRIPT}")),
         said=said,
-        lines="".join(_lines(app, docname, (it for it in old if it.line.id))),
+        lines=lines,
     )
 
 
