@@ -188,6 +188,8 @@ def test_a_deleted_page_leaves_a_tombstone(site, reader, scripts):
     assert page.locator("h1").inner_text() == "June"
     assert "This page has been taken out." in page.locator("main").inner_text()
     assert is_in_sight(page, "p.minutes-old-address:target")
+    page.get_by_role("link", name="Harbour notes").click()
+    assert page.locator("h1").inner_text() == "Notes"
 
 
 def test_an_old_page_tells_search_engines_where_it_went(site, reader):

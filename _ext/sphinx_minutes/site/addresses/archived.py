@@ -6,6 +6,7 @@ Nothing is asked of the archive: its addresses are made of a pattern. Off unless
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -37,9 +38,11 @@ class OfferArchivedTwins(SphinxPostTransform):
         if event is None or not event.event.last or section is None:
             return
         day = "".join(filter(str.isdigit, event.event.last))
+        archive = urlsplit(pattern).netloc
         twins = [
             [nodes.reference("", text, refuri=pattern.format(date=day, url=url), internal=False)]
             for url, text in _outward(self.document)
+            if urlsplit(url).netloc != archive
         ]
         if twins:
             label = elements.inline(_("Links as they were then:"), "archived-label")
@@ -53,10 +56,20 @@ def _outward(document: nodes.document) -> Iterator[tuple[str, str]]:
     """Give each address outside of the site once, with the words that led there first."""
     seen: set[str] = set()
     for link in document.findall(nodes.reference):
+        if _was_made_later(link):
+            continue
         url = str(link.get("refuri", ""))
         if url.startswith(("http://", "https://")) and url not in seen and link.astext().strip():
             seen.add(url)
             yield url, link.astext().strip()
+
+
+def _was_made_later(link: nodes.reference) -> bool:
+    """Whether a link is one of a correction."""
+    around = link.parent
+    while around is not None and "minutes-publication" not in around["classes"]:
+        around = around.parent
+    return around is not None
 
 
 def setup_archived(app: Sphinx) -> None:

@@ -170,6 +170,7 @@ _PAGE = """<!DOCTYPE html>
 <script src="{script}" defer></script>
 </head>
 <body class="minutes-old-page">
+<p><a href="{home}">{site}</a></p>
 <main>
 <h1>{title}</h1>
 <p>{said}</p>
@@ -211,6 +212,8 @@ def _page(app: Sphinx, docname: str, old: Sequence[Address]) -> str:
     return _PAGE.format(
         language=escape(app.config.language or "en"),
         head=head,
+        home=escape(app.builder.get_relative_uri(docname, app.config.root_doc)),
+        site=escape(app.config.project),
         title=escape(title),
         style=escape(relative_uri(base, "_static/minutes.css")),
         script=escape(relative_uri(base, f"_static/{SCRIPT}")),
