@@ -26,6 +26,7 @@ from .site.addresses import setup_addresses
 from .site.appearance import setup_appearance
 from .site.circles import setup_circles
 from .site.citing import setup_citing
+from .site.collector import setup_collector
 from .site.consistency import setup_consistency
 from .site.ebook import setup_ebook
 from .site.exports import setup_exports
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directories(app)
     setup_vocabulary(app)
 
+    setup_collector(app)
     setup_glossary(app)
     setup_printing(app)
     setup_navigation(app)
