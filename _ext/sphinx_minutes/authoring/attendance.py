@@ -13,6 +13,7 @@ from docutils import nodes
 
 from ..base import elements
 from ..base.complaints import Complaint
+from ..base.trees import every
 from ..pure import brackets
 from ..pure.people import names
 from ..pure.people.attendance import Attendance
@@ -124,7 +125,7 @@ def _list(block: nodes.Element, how: Manner, group: str) -> Iterator[tuple[str, 
     # Where each item has a list under it, the items are groups.
     headed = all(any(isinstance(child, LISTS) for child in item.children) for item in block)
     # A form that nobody has filled in: whoever was there, it does not say so.
-    blank = {box_before(line) for line in block.findall(nodes.paragraph)} == {False}
+    blank = {box_before(line) for line in every(block, nodes.paragraph)} == {False}
     for item in block.children if not blank else ():
         if isinstance(item, LISTS):
             yield from _list(item, how, group)
@@ -188,7 +189,7 @@ def _table(block: nodes.table, how: Manner, group: str) -> Iterator[tuple[str, E
 
     Without heads the first column names them; a column may be a group, too.
     """
-    heads = [cell for head in block.findall(nodes.thead) for cell in head.findall(nodes.entry)]
+    heads = [cell for head in every(block, nodes.thead) for cell in every(head, nodes.entry)]
     titles = [title_of_group(elements.meant_text(head)) for head in heads]
     columns = [COLUMNS.get(title, "") for title in titles]
     if "name" not in columns and any(title in how.labels for title in titles):
@@ -197,7 +198,7 @@ def _table(block: nodes.table, how: Manner, group: str) -> Iterator[tuple[str, E
         if not how.is_sure:
             return
         columns[:1] = ["name"]
-    for row in (row for body in block.findall(nodes.tbody) for row in body.children):
+    for row in (row for body in every(block, nodes.tbody) for row in body.children):
         cells = dict(zip(columns, row.children, strict=False))
         if not heads:
             text = _BAR.join(map(_text_of, row.children))
@@ -242,7 +243,7 @@ def _row(
 
 
 def _text_of(cell: nodes.Node) -> str:
-    lines = cell.findall(nodes.paragraph)
+    lines = every(cell, nodes.paragraph)
     return " ".join(" ".join(map(elements.meant_text, lines)).split())
 
 

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.complaints import Complaint, complain
+from ..base.trees import every
 from ..pure.people.names import Entry
 from ..pure.withheld import stand_ins
 from ..pure.withheld.clearing import Clearing
@@ -65,13 +66,13 @@ class BlackOut(SphinxTransform):
         self._veil = private.veil
         self._clearing = Clearing(private.veil)
         self._told: set[tuple[str, int]] = set()
-        for node in list(self.document.findall(nodes.Element)):
+        for node in every(self.document, nodes.Element):
             self._attributes(node)
             if isinstance(node, nodes.pending):
                 node.details = self._clearing.value(node.details)
         for texts in _running_texts(self.document):
             self._texts(texts)
-        for node in list(self.document.findall(nodes.Element)):
+        for node in every(self.document, nodes.Element):
             _unlink(node)
         self._registers()
         known = known_of(self.env)
@@ -218,7 +219,7 @@ def _running_texts(document: nodes.document) -> list[list[nodes.Text]]:
     Tags and the numbers of footnotes stand between words without being a part of the text.
     """
     blocks: dict[int, list[nodes.Text]] = {}
-    for text in document.findall(nodes.Text):
+    for text in every(document, nodes.Text):
         apart = isinstance(text.parent, nodes.raw | nodes.footnote_reference)
         blocks.setdefault(id(text.parent if apart else _block_of(text)), []).append(text)
     return list(blocks.values())

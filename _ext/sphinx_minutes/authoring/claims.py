@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from docutils import nodes
 
 from ..base.elements import meant_text
+from ..base.trees import every
 from ..pure import slugs
 from ..store.captions import is_without_caption, name_of
 from ..store.recording import heading_of
@@ -64,10 +65,10 @@ def claims_of(
     labels = _labels(document)
     before_headings = {
         id(labels[id(node)])
-        for node in (document.findall(nodes.Element) if everything and published else ())
+        for node in (every(document, nodes.Element) if everything and published else ())
         if id(node) in labels and heading_of(node) is not None
     }
-    for node in document.findall(nodes.Element):
+    for node in every(document, nodes.Element):
         if "wanted" in node.attributes:
             wanted = node.attributes.pop("wanted")
             label = _usable(node.attributes.pop("label", ""))
@@ -103,7 +104,7 @@ def _label_of_anything(
 def _labels(document: nodes.document) -> dict[int, nodes.target]:
     """The label that stands before a node, by the identity of the node; the nearest one counts."""
     found: dict[int, nodes.target] = {}
-    for target in document.findall(nodes.target):
+    for target in every(document, nodes.target):
         elsewhere = any(target.hasattr(key) for key in ("refid", "refuri", "refname"))
         if elsewhere or isinstance(target.parent, nodes.TextElement) or "wanted" in target:
             continue

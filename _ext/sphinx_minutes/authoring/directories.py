@@ -24,6 +24,7 @@ from ..base.directive import (
     one_of,
     whole_number,
 )
+from ..base.trees import every
 from ..pure import slugs
 from ..pure.records import Directory
 from ..store.domain import minutes_domain
@@ -218,7 +219,7 @@ class FillDirectories(SphinxPostTransform):
         index = minutes_domain(self.env).index
         language = self.config.language
         numbers: Counter[tuple[str, str]] = Counter()
-        for place in list(self.document.findall(directory)):
+        for place in every(self.document, directory):
             asked: Directory = place["asked"]
             docname: str = place["docname"]
             numbers[docname, asked.layout] += 1

@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..base.directive import NoteDirective, Option, UnusableError, one_of
+from ..base.trees import every
 from ..pure import dates, suggestions
 from ..pure.people import names
 from ..pure.records import Event
@@ -54,7 +55,7 @@ class ShowEvents(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Build the headers, and let them carry the facts."""
-        boxes = [node for node in self.document.findall(nodes.container) if "event_keys" in node]
+        boxes = [node for node in every(self.document, nodes.container) if "event_keys" in node]
         series = head_of(self.env).declares
         if series:
             self._check_defaults(series)
@@ -95,7 +96,7 @@ class ShowEvents(SphinxTransform):
     def _read_lists_again(self, boxes: Iterable[nodes.Element]) -> None:
         """Tell the lists of a section's event what a parenthesis means there."""
         said = {id(box.parent): box.attributes.pop("meaning") for box in boxes}
-        for box in list(self.document.findall(nodes.container)):
+        for box in every(self.document, nodes.container):
             typed: tuple[str, ...] = box.attributes.pop("read_again", ())
             section = section_of(box) if typed and any(said.values()) else None
             while section is not None and id(section) not in said:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..base.trees import every
 from ..pure.published import fingerprints
 from ..pure.records import AttendeeList, Talk
 from ..store.captions import is_picture
@@ -41,23 +42,9 @@ def fingerprints_of(
     document: nodes.document, places: Sequence[tuple[nodes.Element, str]]
 ) -> tuple[str, list[str]]:
     """Give the fingerprint of the page, and those of *places*, each a node and its title."""
-    said: dict[int, set[str]] = {id(document): set()}
     holders = [_holder(node) for node, _title in places]
-    said.update((id(holder), set()) for holder in holders)
-    for text in document.findall(nodes.Text):
-        found = list(_around(text))
-        if any(isinstance(node, _UNSAID) or _is_head(node) for node in found):
-            continue
-        if _is_title_of_page(found):
-            # A page that is called otherwise says the same as before.
-            continue
-        words = fingerprints.words(text.astext())
-        below: nodes.Node = text
-        for node in found:
-            if id(node) in said and not isinstance(below, _HEADINGS):
-                said[id(node)] |= words
-            below = node
-    for image in document.findall(nodes.image):
+    said = _words_of(document, {id(node) for node in (document, *holders)})
+    for image in every(document, nodes.image):
         for node in _around(image):
             if id(node) in said:
                 said[id(node)].add(str(image.get("uri", "")))
@@ -73,6 +60,31 @@ def fingerprints_of(
     return fingerprints.of_words(said[id(document)]), made
 
 
+def _words_of(document: nodes.document, places: set[int]) -> dict[int, set[str]]:
+    """Give the words of each place; its own heading is not one of them, that of a part of it is."""
+    said: dict[int, set[str]] = {place: set() for place in places}
+    waiting: list[tuple[nodes.Node, tuple[int, ...]]] = [(document, ())]
+    while waiting:
+        node, of = waiting.pop()
+        if isinstance(node, nodes.Text):
+            words = fingerprints.words(node.astext()) if of else ()
+            for place in of:
+                said[place].update(words)
+        elif not _says_nothing(node):
+            inside = (*of, id(node)) if id(node) in said else of
+            waiting.extend(
+                (child, of if isinstance(child, _HEADINGS) else inside) for child in node.children
+            )
+    return said
+
+
+def _says_nothing(node: nodes.Node) -> bool:
+    """Whether the words in this do not count: a page that is called otherwise says the same."""
+    if isinstance(node, nodes.title):
+        return is_page_title(node.parent)
+    return isinstance(node, _UNSAID) or _is_head(node)
+
+
 def _holder(node: nodes.Element) -> nodes.Element:
     """The node that holds what a place says; anchors and headings in directives hold nothing."""
     if isinstance(node, nodes.section | nodes.figure | nodes.table) or is_picture(node):
@@ -80,16 +92,11 @@ def _holder(node: nodes.Element) -> nodes.Element:
     return node.parent
 
 
-def _is_head(node: nodes.Element) -> bool:
+def _is_head(node: nodes.Node) -> bool:
     """Whether this is the head of a page, which says nothing to readers."""
     return isinstance(node, nodes.field_list | nodes.docinfo) and isinstance(
         node.parent, nodes.document
     )
-
-
-def _is_title_of_page(around: Sequence[nodes.Element]) -> bool:
-    title = next((node for node in around if isinstance(node, nodes.title)), None)
-    return title is not None and is_page_title(title.parent)
 
 
 def _around(node: nodes.Node) -> Iterator[nodes.Element]:

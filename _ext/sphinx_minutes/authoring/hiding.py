@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base import elements
+from ..base.trees import every
 from ..pure.people import names
 from ..pure.people.names import Entry
 from ..pure.withheld import stand_ins
@@ -26,7 +27,7 @@ def hide(block: nodes.TextElement, people: Iterable[tuple[Entry, str]], docname:
     """Put what may be shown where people stand in a line; each comes with what was typed for them."""
     for entry, typed in people:
         texts = [
-            text for text in block.findall(nodes.Text) if not isinstance(text.parent, nodes.raw)
+            text for text in every(block, nodes.Text) if not isinstance(text.parent, nodes.raw)
         ]
         whole = "".join(texts)
         words = r"\s+".join(map(re.escape, typed.split()))

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..base.complaints import Complaint, complain
+from ..base.trees import every
 from ..store.recording import line_of, title_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class LabelSections(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Put each label before its section, as if it were written there."""
-        for box in list(self.document.findall(nodes.container)):
+        for box in every(self.document, nodes.container):
             label = box.attributes.pop("label_of_section", "")
             section = box.parent
             if not label or not isinstance(section, nodes.section):
@@ -98,7 +99,7 @@ def _around_others(boxes: Iterable[nodes.Element]) -> set[int]:
 def _are_fences_astray(document: nodes.document | None) -> bool:
     """Whether a fence of the page has been complained about: what follows from that is noise."""
     return document is not None and any(
-        "swallows" in node.attributes for node in document.findall(nodes.Element)
+        "swallows" in node.attributes for node in every(document, nodes.Element)
     )
 
 

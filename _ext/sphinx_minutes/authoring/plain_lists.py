@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from ..base import elements
 from ..base.complaints import Complaint, complain
 from ..base.settings import value_of
+from ..base.trees import every
 from ..pure.people import names
 from ..pure.people.attendance import Attendance, labels_of
 from ..pure.people.vocabulary import label_before, number_behind, title_of_group
@@ -60,7 +61,7 @@ class ReadPlainLists(SphinxTransform):
         headings = labels_of(value_of(self.config, "minutes_attendee_headings"))
         directives = [
             box
-            for box in self.document.findall(nodes.container)
+            for box in every(self.document, nodes.container)
             if isinstance(box.get("facts"), AttendeeList)
         ]
         read: set[int] = set()
@@ -109,7 +110,7 @@ def _under_headings(
 ) -> Iterator[list[_Run]]:
     """The lists under headings, each with those under its subheadings that name a group."""
     done = {id(section) for box in directives for section in _sections_around(box)}
-    for section in document.findall(nodes.section):
+    for section in every(document, nodes.section):
         group = headings.get(title_of_group(title_of(section)))
         if group is None or id(section) in done:
             continue
@@ -132,7 +133,7 @@ def _under_labels(
     """Lines that begin with a label, with the list after them where no name follows the label."""
     done: set[int] = set()
     sections = {id(section_of(box)) for box in directives}
-    for block in document.findall(nodes.paragraph):
+    for block in every(document, nodes.paragraph):
         parent = block.parent
         if id(block) in done or not isinstance(parent, nodes.section | nodes.list_item):
             continue

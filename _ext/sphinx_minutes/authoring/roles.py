@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from ..base import elements
+from ..base.trees import every
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -56,7 +57,7 @@ class LinkMeanings(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Wrap each slip with a meaning, unless it is in a heading or part of a link already."""
-        for slip in list(self.document.findall(nodes.inline)):
+        for slip in every(self.document, nodes.inline):
             if "meant" not in slip or _is_in(slip, _NOT_LINKED):
                 continue
             text = slip.children[0]

@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..base import elements
 from ..base.directive import NoteDirective, Option, running_text
+from ..base.trees import every
 from ..base.wording import _
 from ..pure.records import Talk
 from .people import people, read_people
@@ -196,7 +197,7 @@ class PlaceTalks(SphinxTransform):
         """Find out which cards stand for their section."""
         waiting = [
             node
-            for node in self.document.findall(nodes.container)
+            for node in every(self.document, nodes.container)
             if node.get("takes_section") == "talk"
         ]
         otherwise = ", or write a title behind it, such as '{talk} Keynote'"

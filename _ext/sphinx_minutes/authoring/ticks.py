@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..base import elements
+from ..base.trees import every
 from ..base.wording import _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read_ticks(block: nodes.TextElement) -> bool:
 
 def struck_in(block: nodes.TextElement) -> list[nodes.inline]:
     """The struck parts of a line."""
-    return [node for node in block.findall(nodes.inline) if "minutes-struck" in node["classes"]]
+    return [node for node in every(block, nodes.inline) if "minutes-struck" in node["classes"]]
 
 
 def _absent() -> nodes.inline:

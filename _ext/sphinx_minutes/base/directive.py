@@ -130,6 +130,12 @@ class NoteDirective(SphinxDirective):
     #: The line of each of them in the file.
     lines: dict[str, int]
 
+    #: Those options by the form under which what is typed is compared with them.
+    _by_key: ClassVar[Mapping[str, str]]
+
+    def __init_subclass__(cls) -> None:
+        cls._by_key = {options.canonical(name): name for name in (*EVERYWHERE, *cls.takes)}
+
     def build(self) -> list[nodes.Node]:
         """Give the nodes of the directive, whose title, options and content are read."""
         raise NotImplementedError
@@ -211,8 +217,7 @@ class NoteDirective(SphinxDirective):
     def _refused(self, option: options.Written) -> Sequence[str]:
         """Read one option into ``given``; give its lines back when it cannot be."""
         known = {**EVERYWHERE, **self.takes}
-        by_key = {options.canonical(name): name for name in known}
-        name = by_key.get(options.canonical(option.key))
+        name = self._by_key.get(options.canonical(option.key))
         if name is None:
             guess = self._other_directive_with(option.key)
             guess = guess or suggestions.did_you_mean(option.key, known)

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..pure import links
+from .trees import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,7 +143,7 @@ def place(source: nodes.Element | tuple[str | None, int | None], *targets: nodes
     """Give nodes that we made the place in the author's file from which warnings are located."""
     where = source if isinstance(source, tuple) else (source.source, source.line)
     for target in targets:
-        for node in target.findall(nodes.Element):
+        for node in every(target, nodes.Element):
             if node.line is None:
                 node.source, node.line = where
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -88,13 +89,17 @@ def pick(wanted: str, taken: Container[str], parent: str = "") -> str:
     return _numbered(form, high)
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the form under which names are compared.
 
     Without regard to case, to which dash or space it is, and to quotation marks and apostrophes;
     ``+``, ``#`` and ``.`` count (C++, C# and .NET are not C and NET).
     """
-    text = _case_folded(text.translate(_PLAIN), "NFKC")
+    text = text.translate(_PLAIN)
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = _case_folded(text, "NFKC")
     # Compatibility forms can hold quotation marks and dashes again.
     return " ".join(text.translate(_PLAIN).split())
 

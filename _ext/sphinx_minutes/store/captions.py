@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from docutils import nodes
 
 from ..base.elements import meant_text
+from ..base.trees import every
 from ..pure.records import AttendeeList
 
 #: Longer descriptions of a picture are no names.
@@ -53,7 +54,7 @@ def is_without_caption(node: nodes.Node) -> TypeGuard[nodes.Element]:
 
 def without_caption(document: nodes.document) -> list[nodes.Element]:
     """Give all of those of a page, in order."""
-    return [node for node in document.findall(nodes.Element) if is_without_caption(node)]
+    return [node for node in every(document, nodes.Element) if is_without_caption(node)]
 
 
 def name_of(node: nodes.Element) -> str:

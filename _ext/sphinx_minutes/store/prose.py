@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base.elements import css
+from ..base.trees import every
 from ..pure.glossary import prose
 from ..pure.glossary.prose import GAP, Passage
 from .recording import section_id
@@ -129,7 +130,7 @@ def _named(node: addnodes.pending_xref) -> tuple[str, str] | None:
 def _text(node: nodes.Element) -> str:
     return "".join(
         text.astext()
-        for text in node.findall(nodes.Text)
+        for text in every(node, nodes.Text)
         if _MARK not in (text.parent.get("classes", ()) if text.parent is not None else ())
     )
 
@@ -160,7 +161,7 @@ def _blocks(node: nodes.Element, around: _Around) -> Iterator[_Block]:
         elif isinstance(child, nodes.section):
             yield from _blocks(child, around._replace(section=section_id(child.children[0])))
         elif isinstance(child, nodes.definition_list_item) and _is_in_glossary(child):
-            ids = [id_ for term in child.findall(nodes.term) for id_ in term["ids"]]
+            ids = [id_ for term in every(child, nodes.term) for id_ in term["ids"]]
             yield from _blocks(child, around._replace(entry=tuple(ids)))
         elif not _PEOPLE.isdisjoint(child.get("classes", ())):
             yield from _blocks(child, around._replace(linkable=False))

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..base.elements import meant_text
+from ..base.trees import every
 from ..pure.records import (
     Anchor,
     AttendeeList,
@@ -78,7 +79,7 @@ def title_of(section: nodes.Element) -> str:
 def record(document: nodes.document, known: Known) -> Page:
     """Record everything that *document* says, and take the facts out of its nodes."""
     found: dict[type, list[Any]] = {}
-    for node in [node for node in document.findall(nodes.Element) if "facts" in node]:
+    for node in [node for node in every(document, nodes.Element) if "facts" in node]:
         fact = node.attributes.pop("facts")
         found.setdefault(type(fact), []).append(_placed(fact, node))
     return Page(
@@ -119,7 +120,7 @@ def own_id(node: nodes.Element) -> str:
     """The id of a node of ours: its own, or that of the anchor or term inside it."""
     if node["ids"]:
         return str(node["ids"][0])
-    for inner in node.findall(nodes.Element):
+    for inner in every(node, nodes.Element):
         if isinstance(inner, nodes.target | nodes.term):
             # An anchor that was propagated to the element after it refers to it by its former id.
             id_ = inner["ids"][0] if inner["ids"] else inner.get("refid")
@@ -134,7 +135,7 @@ def _page_title(document: nodes.document) -> str:
 
 
 def _sections(document: nodes.document) -> Iterator[Section]:
-    for node in document.findall(nodes.Element):
+    for node in every(document, nodes.Element):
         heading = heading_of(node)
         if heading is not None and node["ids"]:
             yield Section(str(node["ids"][0]), heading, section_id(node))
@@ -161,7 +162,7 @@ def published_elsewhere(
     Such are those of a page that is no note any more.
     """
     known = {id_ for anchor in anchors for id_ in (anchor.id, *anchor.also)}
-    for node in document.findall(nodes.Element):
+    for node in every(document, nodes.Element):
         for id_ in node["ids"]:
             if id_ in published and id_ not in known:
                 known.add(id_)
@@ -169,7 +170,7 @@ def published_elsewhere(
 
 
 def _references(document: nodes.document) -> Iterator[Reference]:
-    for node in document.findall(addnodes.pending_xref):
+    for node in every(document, addnodes.pending_xref):
         # Roles such as {external+other:minutes:talk} are answered for by another project.
         if node["refdomain"] != "minutes" or "intersphinx" in node:
             continue
@@ -188,7 +189,7 @@ def line_of(node: nodes.Node) -> int:
 
 
 def _outward(document: nodes.document) -> Iterator[Outward]:
-    for node in document.findall(addnodes.pending_xref):
+    for node in every(document, addnodes.pending_xref):
         if node["refdomain"] == "minutes":
             continue
         target = str(node.get("reftarget") or "")

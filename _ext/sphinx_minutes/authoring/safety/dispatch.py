@@ -20,6 +20,7 @@ from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from ...base import elements
 from ...base.complaints import Complaint, complain
 from ...base.settings import value_of
+from ...base.trees import every
 from ...pure import suggestions
 from . import inclusion, scope
 from .refusal import block_as_typed, refuse
@@ -143,7 +144,7 @@ class _PlacedMeta(Directive):
         """Give the elements, with the line of the directive."""
         made = super().run()
         place = self.state_machine.get_source_and_line(self.lineno)
-        for node in self.state.document.findall(nodes.meta):
+        for node in every(self.state.document, nodes.meta):
             if node.line is None:
                 node.source, node.line = place
         return made

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ...base.trees import every
 from . import scope
 from .refusal import as_typed, refuse
 
@@ -37,7 +38,7 @@ class BoundSubstitutions(SphinxTransform):
         sizes: dict[str, int] = {}
         told: set[str] = set()
         total = 0
-        for reference in list(self.document.findall(nodes.substitution_reference)):
+        for reference in every(self.document, nodes.substitution_reference):
             name = reference["refname"]
             size = self._size(name, sizes, ())
             if size <= _MOST and total + size <= _MOST_ON_PAGE:
@@ -60,7 +61,7 @@ class BoundSubstitutions(SphinxTransform):
         if len(above) > _DEEPEST:
             return _MOST + 1
         size = len(definition.astext()) + 1
-        for inner in definition.findall(nodes.substitution_reference):
+        for inner in every(definition, nodes.substitution_reference):
             size += self._size(inner["refname"], sizes, (*above, name))
             if size > _MOST:
                 break

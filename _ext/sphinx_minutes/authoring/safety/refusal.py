@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...base.complaints import Complaint, complain
+from ...base.trees import every
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -35,7 +36,7 @@ def refuse(
 
 def place_of(node: nodes.Node) -> str | None:
     """The file and line of a node, or of the nearest one in it or around it that knows its line."""
-    within = (inner for inner in node.findall(nodes.Element) if inner.line and inner.source)
+    within = (inner for inner in every(node, nodes.Element) if inner.line and inner.source)
     at: nodes.Node | None = next(within, node)
     while at is not None and not (at.line and at.source):
         at = at.parent

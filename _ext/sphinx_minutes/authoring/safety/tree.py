@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ...base.trees import every
 from ...pure.safety import addresses
 from ...pure.safety.encodings import without_controls
 from ...pure.safety.front_matter_rules import is_harmless_meta
@@ -58,7 +59,7 @@ class RefuseWhatActs(SphinxTransform):
         become_note(self.env, self.document)
         if not scope.holds_data(self.env):
             return
-        for node in list(self.document.findall(nodes.Element)):
+        for node in every(self.document, nodes.Element):
             rule = _RULES.get(node.tagname)
             suspect = rule is not None or node.get("names")
             if not suspect or not scope.is_data_node(self.env, node):
@@ -69,7 +70,7 @@ class RefuseWhatActs(SphinxTransform):
         self._clean_text()
 
     def _clean_text(self) -> None:
-        for text in list(self.document.findall(nodes.Text)):
+        for text in every(self.document, nodes.Text):
             cleaned, lines = without_controls(text.astext())
             storable = cleaned.encode("utf-8", "replace").decode("utf-8")
             if lines or storable != cleaned:
@@ -89,7 +90,7 @@ class RefuseLooksAndAddresses(SphinxTransform):
         """Look at every class and every link of the page."""
         if not scope.holds_data(self.env):
             return
-        for node in self.document.findall(nodes.Element):
+        for node in every(self.document, nodes.Element):
             if node.get("classes") and scope.is_data_node(self.env, node):
                 _take_looks_away(self.env, node)
         for node in list(links_with_other_schemes(self.document)):
@@ -99,7 +100,7 @@ class RefuseLooksAndAddresses(SphinxTransform):
 
 def links_with_other_schemes(tree: nodes.Element) -> Iterator[nodes.Element]:
     """Give the links of a tree with an address that is not harmless."""
-    for node in tree.findall(nodes.Element):
+    for node in every(tree, nodes.Element):
         uri = node.get("refuri")
         if uri and not addresses.is_harmless(str(uri)):
             yield node

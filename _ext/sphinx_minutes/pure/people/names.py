@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import brackets, links
@@ -112,6 +113,7 @@ def split_people(text: str) -> list[str]:
     return people
 
 
+@lru_cache(maxsize=10_000)
 def read_entry(text: str, *, in_parentheses: str = "") -> Entry:
     """Return what an item of a list says of somebody.
 

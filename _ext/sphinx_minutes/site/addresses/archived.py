@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
 from ...base.settings import value_of
+from ...base.trees import every
 from ...base.wording import _
 from ...store.domain import minutes_domain
 
@@ -55,7 +56,7 @@ class OfferArchivedTwins(SphinxPostTransform):
 def _outward(document: nodes.document) -> Iterator[tuple[str, str]]:
     """Give each address outside of the site once, with the words that led there first."""
     seen: set[str] = set()
-    for link in document.findall(nodes.reference):
+    for link in every(document, nodes.reference):
         if _was_made_later(link):
             continue
         url = str(link.get("refuri", ""))

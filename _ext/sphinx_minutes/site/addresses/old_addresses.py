@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from ...base import elements
+from ...base.trees import every
 from ...base.wording import _
 from ...store.domain import minutes_domain
 from ..exports.builders import is_for_readers
@@ -60,7 +61,7 @@ class ShowOldAddresses(SphinxPostTransform):
         old = old_on(self.env, docname)
         if not old or self.env.docname != docname or _is_one_page(self.document):
             return
-        present = {id_ for node in self.document.findall(nodes.Element) for id_ in node["ids"]}
+        present = {id_ for node in every(self.document, nodes.Element) for id_ in node["ids"]}
         lines = [_line(address, docname) for address in old if address.line.id not in present]
         section = self.document.next_node(nodes.section)
         parent = section if section is not None else self.document
@@ -104,13 +105,13 @@ def _nodes_by_place(document: nodes.document, first: str) -> dict[tuple[str, ...
     """Everything with an id in a document, which is that of the page *first* and may hold others."""
     top = document.next_node(nodes.section)
     found: dict[tuple[str, ...], nodes.Element] = {(first, ""): document if top is None else top}
-    for node in document.findall(nodes.Element):
+    for node in every(document, nodes.Element):
         found.update({(first, id_): node for id_ in node["ids"]})
     # Downwards: what Sphinx puts into a page does not know of it. A page in a page comes later.
-    for page in document.findall(addnodes.start_of_file):
+    for page in every(document, addnodes.start_of_file):
         section = page.next_node(nodes.section)
         found[page["docname"], ""] = section if section is not None else page
-        for node in page.findall(nodes.Element):
+        for node in every(page, nodes.Element):
             found.update({(page["docname"], id_): node for id_ in node["ids"]})
     return found
 

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.trees import every
 from ...base.wording import _
 from ...store.captions import is_picture, without_caption
 from ...store.domain import minutes_domain
@@ -36,7 +37,7 @@ class AddPermalinks(SphinxPostTransform):
         mark = self.config.html_permalinks_icon
         if not self.config.html_permalinks:
             return
-        for label in list(self.document.findall(nodes.rubric)):
+        for label in every(self.document, nodes.rubric):
             if _LINKED.intersection(label["classes"]) and label["ids"]:
                 link = nodes.reference("", mark, refid=label["ids"][0], classes=["headerlink"])
                 link["reftitle"] = _("Link to this place")
@@ -80,7 +81,7 @@ class KeepIdsOnce(SphinxPostTransform):
         page = minutes_domain(self.env).pages.get(self.env.current_document.docname)
         if page is None or not page.is_note:
             return
-        for box in self.document.findall(nodes.container):
+        for box in every(self.document, nodes.container):
             inner = box.children[0] if len(box.children) == 1 else None
             if isinstance(inner, nodes.Element) and inner["ids"] == box["ids"]:
                 box["ids"] = []

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.trees import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,11 +34,11 @@ class SetFormulas(SphinxPostTransform):
         """Put MathML where a script would have drawn, unless the project has a renderer without one."""
         if self.config.html_math_renderer not in _BY_SCRIPT:
             return
-        for math in list(self.document.findall(nodes.math)):
+        for math in every(self.document, nodes.math):
             drawn = mathml(math.astext(), display="inline")
             if drawn:
                 math.replace_self(formula("", mathml=drawn))
-        for block in list(self.document.findall(nodes.math_block)):
+        for block in every(self.document, nodes.math_block):
             drawn = mathml(block.astext(), display="block")
             if drawn:
                 block.replace_self(_displayed(block, drawn))

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.trees import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +37,12 @@ class Unfold(SphinxPostTransform):
         for name, unfold in (("tab-set", _unfold_tabs), ("dropdown", _unfold_dropdown)):
             for box in list(self._boxes(name)):
                 unfold(box)
-        for folded in self.document.findall(nodes.Element):
+        for folded in every(self.document, nodes.Element):
             if isinstance(folded, nodes.Admonition) and folded.get("collapsible"):
                 del folded["collapsible"]
 
     def _boxes(self, name: str) -> Iterator[nodes.container]:
-        for box in self.document.findall(nodes.container):
+        for box in every(self.document, nodes.container):
             if box.get(_COMPONENT) == name:
                 yield box
 
@@ -84,7 +85,7 @@ class TakeMarksAway(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Remove each."""
-        for link in list(self.document.findall(nodes.reference)):
+        for link in every(self.document, nodes.reference):
             if "headerlink" in link["classes"]:
                 link.parent.remove(link)
 
@@ -98,7 +99,7 @@ class LinkWhatIsElsewhere(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Put a link in the place of each, with what it shows."""
-        for image in list(self.document.findall(nodes.image)):
+        for image in every(self.document, nodes.image):
             address = image["uri"]
             if address.startswith(("http:", "https:", "//")):
                 image.replace_self(_link_instead(image, address))

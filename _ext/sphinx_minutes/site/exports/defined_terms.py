@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ...base.elements import meant_text
+from ...base.trees import every
 from ...store.things import Place
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _term(
 def explanations(document: nodes.document) -> dict[str, str]:
     """Give what the entries of a page say first, as plain text, by the ids of their terms."""
     found: dict[str, str] = {}
-    for item in document.findall(nodes.definition_list_item):
+    for item in every(document, nodes.definition_list_item):
         term, *rest = item.children
         definition = rest[-1] if rest else None
         if isinstance(term, nodes.term) and isinstance(definition, nodes.definition):

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base.forms import Forms, joined
 from ...base.settings import value_of
+from ...base.trees import every
 from ...base.wording import _
 from ...pure.records import Event
 from ...store.discussed import discussed_at
@@ -39,7 +40,7 @@ class MarkTheEnds(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Mark the ends."""
-        for box in list(self.document.findall(nodes.container)):
+        for box in every(self.document, nodes.container):
             if isinstance(box.get("facts"), Event):
                 end = discussed("", docname=self.env.docname, event=section_id(box))
                 box.parent.append(end)
@@ -56,7 +57,7 @@ class ShowDiscussed(SphinxPostTransform):
         domain = minutes_domain(self.env)
         forms = Forms(domain.builder)
         is_wanted = value_of(self.config, "minutes_event_technologies")
-        for end in list(self.document.findall(discussed)):
+        for end in every(self.document, discussed):
             place = Place(end["docname"], end["event"])
             found = discussed_at(domain.index, place) if is_wanted else ()
             forms.fill(end, place.docname, partial(_show, found))

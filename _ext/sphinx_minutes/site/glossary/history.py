@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...authoring.technologies import BACK, related_back
 from ...base import elements
+from ...base.trees import every
 from ...store.domain import minutes_domain
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ShowHistory(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the rows in; for every builder, or its writer would meet our node."""
         index = minutes_domain(self.env).index
-        for waiting in list(self.document.findall(related_back)):
+        for waiting in every(self.document, related_back):
             details = waiting.parent
             asked = waiting["technology"], waiting["relation"]
             links = [[_link(other, waiting)] for other in others(index, *asked)]

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
 from ...base.links import Links
+from ...base.trees import every
 from ...store.domain import minutes_domain
 from ...store.prose import BLOCK, pieces
 
@@ -32,7 +33,7 @@ class LinkTerms(SphinxPostTransform):
         domain = minutes_domain(self.env)
         linking = domain.index.linking
         on_pages: dict[str, tuple[dict[int, list[Link]], Links]] = {}
-        for block in self.document.findall(nodes.TextElement):
+        for block in every(self.document, nodes.TextElement):
             if BLOCK not in block:
                 continue
             docname, number = block.attributes.pop(BLOCK)

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...authoring.technologies import mentioned_in
 from ...base import elements
 from ...base.forms import MORE, Forms, Piece, joined
+from ...base.trees import every
 from ...base.wording import _, say_date
 from ...pure.glossary.fragments import text_fragment
 from ...store.discussions import discussion, parted
@@ -41,7 +42,7 @@ class ShowMentions(SphinxPostTransform):
         domain = minutes_domain(self.env)
         forms = Forms(domain.builder)
         dates = _Dates(self.config.language)
-        for place in list(self.document.findall(mentioned_in)):
+        for place in every(self.document, mentioned_in):
             found = discussion(domain.index, place["technology"])
             forms.fill(place, place["docname"], partial(_boxes, found, dates))
 
@@ -156,7 +157,7 @@ class FoldLongLists(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Make of each a box of the kind that Sphinx writes as ``<details>``."""
         (name,) = elements.css(MORE)
-        for rest in list(self.document.findall(nodes.container)):
+        for rest in every(self.document, nodes.container):
             if name in rest["classes"]:
                 summary = nodes.title("", rest["summary"])
                 folded = nodes.admonition("", summary, *rest.children, classes=rest["classes"])

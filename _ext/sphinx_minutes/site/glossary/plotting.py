@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...authoring.plots import plot, plot_link
+from ...base.trees import every
 from ...pure.glossary import dot_plot
 from ...pure.glossary.dot_plot import Dot
 
@@ -45,7 +46,7 @@ class KeepAsFile(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Write the drawings where Sphinx keeps images that were made in a build."""
-        for drawn in self.document.findall(plot):
+        for drawn in every(self.document, plot):
             rows, columns = drawn["rows"], drawn["columns"]
             dots = [Dot(row, column, times, "", told) for row, column, times, told in drawn["dots"]]
             links = [""] * len(rows), [""] * len(columns)

@@ -8,6 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...authoring.event_header import KEYS, event_rows
 from ...base import elements
+from ...base.trees import every
 from ...base.wording import _, say_date
 from ...store.domain import minutes_domain
 from ...store.things import Place
@@ -93,7 +94,7 @@ class ShowWhatIsAround(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the rows in; for every builder, or its writer would meet our node."""
         index = minutes_domain(self.env).index
-        for waiting in list(self.document.findall(event_rows)):
+        for waiting in every(self.document, event_rows):
             found = around(index, Place(*waiting["place"]))
             waiting.parent.replace(waiting, list(self._rows(waiting, found)))
 

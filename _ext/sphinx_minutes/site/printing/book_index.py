@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...base.trees import every
 from ...base.wording import _
 from ...pure import slugs
 from ...store.domain import minutes_domain
@@ -42,11 +43,11 @@ class MarkForIndex(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Mark the things that the page names, then those that it holds."""
-        for reference in list(self.document.findall(addnodes.pending_xref)):
+        for reference in every(self.document, addnodes.pending_xref):
             if reference["refdomain"] == "minutes" and not _repeats(reference):
                 self._mark_naming(reference)
         pages = minutes_domain(self.env).pages
-        for node in list(self.document.findall(nodes.Element)):
+        for node in every(self.document, nodes.Element):
             page = pages.get(page_of(node, self.env)) if _may_hold(node) else None
             if page is not None:
                 _mark_holding(node, page)
@@ -90,7 +91,7 @@ def _mark_holding(node: nodes.Element, page: Page) -> None:
                 )
         return
     section = node.parent["ids"] if isinstance(node.parent, nodes.section) else []
-    own = [id_ for title in node.findall(nodes.rubric) for id_ in title["ids"]]
+    own = [id_ for title in every(node, nodes.rubric) for id_ in title["ids"]]
     for talk in page.talks:
         if talk.id in own or (not own and talk.id in section):
             node.insert(0, _mark("talk", [_single(talk.title, main="main")]))

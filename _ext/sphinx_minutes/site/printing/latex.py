@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_typst_book.names import destination
 
+from ...base.trees import every
 from ...store.domain import minutes_domain
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class NamePages(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Put the name behind the title of each note."""
         pages = minutes_domain(self.env).pages
-        for page in self.document.findall(addnodes.start_of_file):
+        for page in every(self.document, addnodes.start_of_file):
             section = page.next_node(nodes.section)
             known = pages.get(page["docname"])
             if section is not None and known is not None and known.is_note:

@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
+from ...base.trees import every
 from .paper import PAGED
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class TellPages(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Tell the page behind each."""
         (name,) = elements.css(PAGED)
-        for link in list(self.document.findall(addnodes.pending_xref)):
+        for link in every(self.document, addnodes.pending_xref):
             if name in link.parent.get("classes", ()) and "place" in link:
                 docname, anchor = link["place"]
                 link.parent.append(page_number("", label=f"{docname}:{anchor or ':doc'}"))

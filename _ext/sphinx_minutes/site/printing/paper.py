@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...base import elements
 from ...base.forms import WITH_PAGE
+from ...base.trees import every
 from ...store.domain import minutes_domain
 from ..exports.text import base_of
 
@@ -54,7 +55,7 @@ class PrintAddresses(SphinxPostTransform):
     def _cards(self) -> Iterator[tuple[nodes.container, str, str]]:
         """Give each header and card with the place of what it is about."""
         pages = minutes_domain(self.env).pages
-        for card in self.document.findall(nodes.container):
+        for card in every(self.document, nodes.container):
             docname = page_of(card, self.env)
             page = pages.get(docname)
             if page is None:
@@ -81,7 +82,7 @@ def page_of(node: nodes.Node, env: BuildEnvironment) -> str:
 
 def _id_of(card: nodes.Element, known: set[str]) -> str | None:
     """Give the id of what a card is about: its own, that of its section, or none for the page."""
-    own = [id_ for inner in card.findall(nodes.rubric) for id_ in inner["ids"]]
+    own = [id_ for inner in every(card, nodes.rubric) for id_ in inner["ids"]]
     around = card.parent["ids"] if isinstance(card.parent, nodes.section) else []
     found = next((id_ for id_ in [*own, *around] if id_ in known), None)
     return "" if found is None and "" in known else found
@@ -97,15 +98,15 @@ class PrintPages(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Mark the links to mentions, and the last one of each deed, which leads nearest to the place."""
         (name,) = elements.css(WITH_PAGE)
-        for link in list(self.document.findall(addnodes.pending_xref)):
+        for link in every(self.document, addnodes.pending_xref):
             if name in link["classes"]:
                 _mark(link)
-        for items in self.document.findall(nodes.bullet_list):
+        for items in every(self.document, nodes.bullet_list):
             holder = items.parent["classes"] if items.parent is not None else []
             if not _TO_PLACES.intersection([*items["classes"], *holder]):
                 continue
             for item in items.children:
-                links = list(item.findall(addnodes.pending_xref))
+                links = every(item, addnodes.pending_xref)
                 if links:
                     _mark(links[-1])
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...base.trees import every
 from ...store.captions import can_have_caption, is_picture, without_caption
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class NamePicturesInTexinfo(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Name them wherever they stand."""
-        for node in list(self.document.findall(nodes.Element)):
+        for node in every(self.document, nodes.Element):
             if can_have_caption(node) or is_picture(node):
                 _name(node)
 
