@@ -1,6 +1,7 @@
 """The book by way of LaTeX, compiled, and opened with a reader that knows nothing of TeX."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,7 +73,7 @@ def sources_of(folder):
 def test_pages_and_places_have_the_names_by_which_they_are_cited(tmp_path):
     source = (sources_of(tmp_path / "project") / "sample.tex").read_text(encoding="utf-8")
     assert r"\PassOptionsToPackage{destlabel=true}{hyperref}" in source
-    assert r"\hypertarget{\detokenize{meetups/2020-01-15}}{}" in source
+    assert r"\minutesplace{3}{\detokenize{meetups/2020-01-15}}" in source
     assert r"\label{\detokenize{meetups/2020-01-15:decisions}}" in source
     assert r"\usepackage{minutes}" in source
     assert (tmp_path / "project/kept/out/minutes.sty").is_file()
@@ -106,3 +107,61 @@ def test_letters_from_everywhere_do_not_stop_it(tmp_path):
     assert book.status == 0, book.log[-3000:]
     for words in ("żółć", "First content.", "Body of the card.", "Ещё"):
         assert words in book.text
+
+
+#: As `sphinx-minutes permalinks` writes it; page, section and picture had other names once.
+LOCK = """# minutes permalinks 1
+former\t\tevent\tmoved:meeting\t-\tThe meeting
+former\tour-plans\tsection\tmoved:meeting:plans\t-\tOur plans
+former\track\tfigure\tmoved:meeting:the-rack\t-\tRack
+meeting\tgone\tsection\tgone\t-\tGone
+"""
+MOVED = """
+---
+event: meeting
+---
+# The meeting
+
+Some words.
+
+## Plans
+
+What we plan.
+
+![The rack](dot.png)
+"""
+
+
+@pytest.mark.latex
+def test_old_names_lead_to_the_new_places(tmp_path):
+    from projects import Project  # noqa: PLC0415 (found by the path above)
+    from sample import CONF as BASE  # noqa: PLC0415
+
+    files = {
+        "index.md": "# Club\n\n```{toctree}\nmeeting\n```\n",
+        "meeting.md": MOVED,
+        "permalinks.lock": LOCK,
+    }
+    project = Project(tmp_path / "project", files, BASE.format(ext=str(ROOT / "_ext")) + CONF)
+    shutil.copy(ROOT / "tests/book/gallery/dot.png", project.source)
+    built = project.build("latex")
+    assert (built.status, built.warnings) == (0, ())
+    book = Compiled(built.out, "sample")
+    assert book.status == 0, book.log[-3000:]
+    assert "multiply defined" not in book.log
+    where = {
+        name: (book.pdf.get_destination_page_number(it), round(float(it.top or 0)))
+        for name, it in book.pdf.named_destinations.items()
+    }
+    assert "meeting:gone" not in where
+    for old, new in (
+        ("former", "meeting"),
+        ("former:our-plans", "meeting:plans"),
+        ("former:rack", "meeting:the-rack"),
+    ):
+        # On the same page, and where the heading is in sight: a line or two above or below it.
+        assert where[old][0] == where[new][0]
+        assert abs(where[old][1] - where[new][1]) < 30, (old, where)
+    chapter = where["meeting:the-meeting"]
+    assert where["meeting"][0] == chapter[0]
+    assert where["meeting"][1] >= chapter[1], where

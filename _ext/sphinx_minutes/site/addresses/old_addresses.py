@@ -21,6 +21,7 @@ from ...base.trees import every
 from ...base.wording import _
 from ...store.domain import minutes_domain
 from ..exports.builders import is_for_readers
+from ..printing.latex import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,10 +76,10 @@ class NameOldPlacesInTheBook(SphinxPostTransform):
     """Gives what moved its former name as a second destination in a PDF."""
 
     default_priority = 5
-    formats = ("latex", "typst")
+    formats = ("typst",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Put an anchor of the former page, as Sphinx names it, at the new place."""
+        """Put an anchor at the new place."""
         led_here = minutes_domain(self.env).index.addresses.led_here
         if not led_here:
             return
@@ -90,15 +91,23 @@ class NameOldPlacesInTheBook(SphinxPostTransform):
             for address in led_here.get(page, ()):
                 node = found.get(tuple(address.place or ()))
                 if node is not None:
-                    _put_before(node, _anchor_of(address))
+                    _put_before(node, self.anchor_of(address))
+
+    def anchor_of(self, address: Address) -> nodes.Element:
+        """Give an anchor whose name is made of another page than the one it stands on."""
+        # The id of a page itself is written so by Sphinx.
+        target = nodes.target("", "", ids=[address.line.id or ":doc"])
+        return addnodes.start_of_file("", target, docname=address.line.docname)
 
 
-def _anchor_of(address: Address) -> nodes.Element:
-    """An anchor whose name is made of another page than the one it stands on."""
-    # The id of a page itself is written so by Sphinx.
-    target = nodes.target("", "", ids=[address.line.id or ":doc"])
-    # The writer leaves an anchor out when a figure or the like follows on it.
-    return addnodes.start_of_file("", target, nodes.container(), docname=address.line.docname)
+class NameOldPlacesInLatex(NameOldPlacesInTheBook):
+    """The same by the means of LaTeX, where a label would be the name of whatever is before it."""
+
+    formats = ("latex",)
+
+    def anchor_of(self, address: Address) -> nodes.Element:
+        """Give the name itself."""
+        return place_name("", name=address.line.name)
 
 
 def _nodes_by_place(document: nodes.document, first: str) -> dict[tuple[str, ...], nodes.Element]:
@@ -248,4 +257,5 @@ def setup_old_addresses(app: Sphinx) -> None:
     """Register what shows them on pages and in books."""
     app.add_post_transform(ShowOldAddresses)
     app.add_post_transform(NameOldPlacesInTheBook)
+    app.add_post_transform(NameOldPlacesInLatex)
     app.connect("html-page-context", load_script)

@@ -30,8 +30,13 @@ _LASTING_NAMES = r"\PassOptionsToPackage{destlabel=true}{hyperref}"
 _FONTS = r"\usepackage{minutesfonts}"
 
 
-class page_name(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
-    """The name of a page, as a place in the PDF."""
+#: How many lines above itself a name leads, so that a reader sees the heading that it stands behind.
+_LINES = {"part": 13, "chapter": 13}
+_LINES_OF_OTHERS = 3
+
+
+class place_name(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+    """A name of a place, by which the PDF can be opened there; names of pages and former names."""
 
 
 class NamePages(SphinxPostTransform):
@@ -50,13 +55,24 @@ class NamePages(SphinxPostTransform):
             section = page.next_node(nodes.section)
             known = pages.get(page["docname"])
             if section is not None and known is not None and known.is_note:
-                section.insert(1, page_name("", docname=page["docname"]))
+                section.insert(1, place_name("", name=page["docname"]))
 
 
-def _write(writer: LaTeXTranslator, node: page_name) -> None:
-    name = destination(node["docname"])
-    writer.body.append(rf"\hypertarget{{\detokenize{{{name}}}}}{{}}")
+def _write(writer: LaTeXTranslator, node: place_name) -> None:
+    lines = 0
+    if _stands_behind_heading(node):
+        level = min(writer.sectionlevel, len(writer.sectionnames) - 1)
+        lines = _LINES.get(writer.sectionnames[level], _LINES_OF_OTHERS)
+    name = destination(node["name"])
+    writer.body.append(rf"\minutesplace{{{lines}}}{{\detokenize{{{name}}}}}")
     raise nodes.SkipNode
+
+
+def _stands_behind_heading(node: place_name) -> bool:
+    before = node.parent[: node.parent.index(node)]
+    return isinstance(node.parent, nodes.section) and all(
+        isinstance(each, nodes.title | place_name) for each in before
+    )
 
 
 def set_up_fonts(_app: Sphinx, config: Config) -> None:
@@ -84,7 +100,7 @@ def load_package(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup_latex(app: Sphinx) -> None:
     """Register the name, and bring our packages."""
-    app.add_node(page_name, latex=(_write, None))
+    app.add_node(place_name, latex=(_write, None))
     app.add_post_transform(NamePages)
     app.connect("config-inited", set_up_fonts)
     app.connect("env-updated", load_package)
