@@ -57,6 +57,8 @@ def measure(job: Job, number: int) -> Iterator[Measure]:
     """Make a project, and build it as the job says; *number* is that of the round."""
     peer = PEERS[job.peer]
     folder = BUILT / "work" / f"{job.peer}-{job.size}-{number}"
+    # What an earlier run left when it was stopped would make the first build another one.
+    shutil.rmtree(folder, ignore_errors=True)
     project, out = folder / "project", folder / "out"
     places = {"bin": str(programs_of(peer.requirements)), "out": str(out)}
     command = [word.format_map(places) for word in peer.command]
