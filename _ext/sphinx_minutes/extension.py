@@ -37,6 +37,7 @@ from .site.navigation import setup_navigation
 from .site.printing import setup_printing
 from .site.rebuilding import setup_rebuilding
 from .site.stems import setup_stems
+from .site.times import setup_times
 from .site.unreadable import setup_unreadable
 from .store.domain import setup_domain
 
@@ -87,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_ebook(app)
     setup_unreadable(app)
     setup_circles(app)
+    setup_times(app)
 
     return {
         "version": __version__,

@@ -6,6 +6,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from measuring.run import FailedRun
 from places import BUILT
 
 from .builds import Measure, measure
@@ -66,7 +67,14 @@ def measure_all(planned: list[tuple[int, Job]], *, at_once: int) -> None:
 
 
 def _measure(turn: tuple[int, Job]) -> None:
-    number, job = turn
+    """Do one job; a program that fails is told, and costs nobody else their turn."""
+    try:
+        _measure_builds(*turn)
+    except FailedRun as failed:
+        print(f"FAILED: {failed}", flush=True)
+
+
+def _measure_builds(number: int, job: Job) -> None:
     for one in measure(job, number):
         print(
             f"{one.peer:14} {one.size:>6} notes {one.step:7} {one.cpu:8.2f} s CPU {one.wall:8.2f} s "

@@ -216,6 +216,14 @@ SETTINGS = (
         help="Whether the description of a page for search engines (JSON-LD) names who attended.",
         rebuild="html",
     ),
+    Setting(
+        "minutes_report_times",
+        default=False,
+        valid=_is_yes_or_no,
+        form="True or False",
+        help="Whether a build ends with what took the time: its phases, and the parts of this extension.",
+        rebuild="",
+    ),
 )
 
 
