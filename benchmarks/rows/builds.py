@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus.flavours import Plain
 
 #: The page of a note, in a file or a folder of its name.
-_NOTE = re.compile(r"\d{4}/\d\d-\d\d-\d{5}(?:/index)?\.html\Z")
+_NOTE = re.compile(r"\d{4}/\d\d-\d\d-\d{5}(?:/index)?\.html")
 
 
 class Job(NamedTuple):
@@ -101,5 +101,10 @@ def _rename(flavour: Plain, project: Path) -> None:
 
 
 def _bytes_a_page(out: Path) -> float:
-    pages = (path for path in out.rglob("*.html") if _NOTE.search(path.as_posix()))
+    pages = (
+        path
+        for path in out.rglob("*.html")
+        # Not our pages of citations: they lie in folders of the same names, in one of their own.
+        if _NOTE.fullmatch(path.relative_to(out).as_posix())
+    )
     return statistics.fmean(path.stat().st_size for path in pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,7 +60,8 @@ def project_of(options: Namespace, *, read: bool = True) -> Iterator[Sphinx]:
                     doctreedir=options.doctrees or scratch / "doctrees",
                     # It reads everything and writes nothing.
                     buildername="dummy",
-                    status=None,
+                    # Who waits is shown how far it is; a script is not.
+                    status=sys.stderr if sys.stderr.isatty() else None,
                     warning=log,
                     parallel=options.jobs,
                 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.display import progress_message
+
 from ...pure.citing.bibtex import bibtex
 from ...pure.citing.csl import csl
 from ...pure.citing.ris import ris
@@ -26,9 +28,10 @@ BIBTEX, CSL, RIS = "citations.bib", "citations.csl.json", "citations.ris"
 def write_bibliography(app: Sphinx, exception: Exception | None) -> None:
     """Write the files when a website was built."""
     if exception is None and is_for_readers(app):
-        works = Sources(Facts(app.builder)).events_and_talks()
-        for name, content in bibliography(works):
-            write_whole(Path(app.outdir, name), content)
+        with progress_message("writing the bibliography"):
+            works = Sources(Facts(app.builder)).events_and_talks()
+            for name, content in bibliography(works):
+                write_whole(Path(app.outdir, name), content)
 
 
 def bibliography(works: Iterable[Work]) -> Iterator[tuple[str, bytes]]:

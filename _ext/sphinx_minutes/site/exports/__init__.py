@@ -10,6 +10,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.display import progress_message
+
 from .archive import FILE, SCHEMA, archive, events_of, talks_of
 from .atom import FILE as ATOM
 from .atom import feed
@@ -37,7 +39,11 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not is_for_readers(app):
         return
     out = Path(app.outdir)
-    files = dict(exports(Facts(app.builder)))
+    with progress_message("writing exports"):
+        _write(dict(exports(Facts(app.builder))), out)
+
+
+def _write(files: dict[str, bytes], out: Path) -> None:
     for stale in _ours(out):
         if stale.relative_to(out).as_posix() not in files:
             stale.unlink()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
 from sphinx.util import docname_join
+from sphinx.util.display import progress_message
 
 from ...authoring.technologies import BACK
 from ...base.elements import meant_text
@@ -125,7 +126,8 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
     """Record what every page of the output shows now, and take pages out that are gone."""
     if exception is not None:
         return
-    now = digests(app, app.env)
+    with progress_message("noting what each page shows"):
+        now = digests(app, app.env)
     gone = set(_read(app.outdir / FILE)) - set(now) - set(minutes_domain(app.env).left_out)
     for docname in sorted(gone):
         _remove(app, docname)
@@ -165,11 +167,12 @@ def _write_cite_pages(app: Sphinx) -> dict[str, str]:
     before = _read(app.outdir / FILE, "cite")
     pages = CitePages(app)
     now: dict[str, str] = {}
-    for page in pages.all():
-        now[page.name] = page.digest
-        path = output_of(app, page.name)
-        if path and (before.get(page.name) != page.digest or not path.exists()):
-            write_whole(path, pages.html(page).encode())
+    with progress_message("writing pages of citations"):
+        for page in pages.all():
+            now[page.name] = page.digest
+            path = output_of(app, page.name)
+            if path and (before.get(page.name) != page.digest or not path.exists()):
+                write_whole(path, pages.html(page).encode())
     for name in sorted(before.keys() - now.keys()):
         _remove(app, name)
     return now
