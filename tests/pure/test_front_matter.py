@@ -116,6 +116,8 @@ PROBLEMS = [
      [(2, 12, COMMENT)]),
     ("room: @Room #5", {"room": "@Room"},
      [(2, 13, COMMENT)]),
+    ("event: *x\ntitle: y", {"event": "", "title": "y"},
+     [(2, 8, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),
     ("a: &b c\nd: *b\ne: f", {"e": "f"},
      [(2, 4, "anchors and aliases are not supported; put the value in quotation marks if it is text"),
       (3, 4, "anchors and aliases are not supported; put the value in quotation marks if it is text")]),

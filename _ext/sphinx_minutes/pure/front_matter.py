@@ -100,6 +100,11 @@ def _read_block(texts: list[str], ends: list[str], *, trusted: bool) -> Head | N
             reading.problems.append(Problem(2, 1, _NO_MAPPING))
         shown = ["", *texts[1:last], "", *texts[last + 1 :]]
         return _head({}, reading, _joined(shown, ends))
+    for part in reading.parts:
+        if part.key in OURS and part.key not in values:
+            # Somebody meant a note, whatever is wrong with what is said of it.
+            values[part.key] = ""
+            reading.lines[part.key] = part.numbers[0]
     foreign = {key: value for key, value in values.items() if key not in OURS}
     if not trusted:
         foreign = _sound(foreign, texts, reading)
