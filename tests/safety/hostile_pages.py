@@ -37,6 +37,8 @@ COMMAND = (
     "{{ cycler.__init__.__globals__.os.popen('touch {root}/ran; cat {root}/secret.txt').read() }}"
 )
 
+NINES = "9" * 400
+
 #: By what they are after. The text of each is Markdown.
 MARKDOWN = {
     # Code that runs while building.
@@ -131,6 +133,7 @@ MARKDOWN = {
     # Requests to others.
     "image-remote": ("@![a dot](http://127.0.0.1:{port}/image.png)", ""),
     "image-protocol-relative": ("@![a dot](//127.0.0.1:{port}/image.png)", ""),
+    "image-remote-in-link": ("@[![a dot](http://127.0.0.1:{port}/a.png){.small}](https://example.org)", ""),
     "figure-remote": ("@```{figure} http://127.0.0.1:{port}/figure.png\n\nCaption.\n```", ""),
     # The page taken over.
     "class-of-theme": ("{.sidebar-drawer}\n@Everywhere.", ""),
@@ -139,6 +142,22 @@ MARKDOWN = {
     "id-of-theme": ("{#__navigation}\n@A paragraph.", ""),
     "label-of-theme": ("@(searchbox)=\n## Section", ""),
     "image-over-all": ('@<script>1</script>\n\n![x](dot.png){width="100%;position:fixed;top:0"}', ""),
+    "class-of-a-part": ("@:::{dropdown} T\n:class-container: sidebar-drawer\nText.\n:::", ""),
+    "class-of-a-title": ("@:::{dropdown} T\n:class-title: overlay\nText.\n:::", ""),
+    "class-of-scripts": ("@[[x](http://127.0.0.1:{port}/cite)]{.minutes-cite-notes}", ""),
+    "class-that-leads-on": ("@[x](http://127.0.0.1:{port}/moved){.minutes-moved-page}", ""),
+    # Numbers that no machine has room for.
+    "lines-to-mark": ("```{code-block} text\n@:emphasize-lines: 1-999999999\nx\n```", ""),
+    "lines-to-mark-in-braces": ('{emphasize-lines="1-999999999"}\n@```python\nx\n```', ""),
+    "lines-to-show": ("```{literalinclude} part.txt\n@:lines: 1-999999999\n```", ""),
+    "many-lines-to-show": (f"```{{literalinclude}} part.txt\n@:lines: {'1-99999,' * 1000}1\n```", ""),
+    "include-tabs": ("```{include} part.txt\n@:tab-width: 999999999\n```", ""),
+    "literalinclude-tabs": ("```{literalinclude} part.txt\n@:tab-width: 999999999\n```", ""),
+    "image-width": (f"```{{image}} dot.png\n@:width: {NINES}%\n```", ""),
+    "image-scale": (f"```{{image}} dot.png\n@:scale: {NINES}\n```", ""),
+    "number-in-words": ("(a)=\n```{figure} dot.png\nCaption\n```\n\n@{numref}`%999999999s <a>`", ""),
+    "number-in-braces": ("(a)=\n```{figure} dot.png\nCaption\n```\n\n@{numref}`{number:>999999999} <a>`", ""),
+    "number-of-a-talk": (f"## T\n\n:::{{talk}}\n:number: {NINES * 20}\n:::\n\n:::{{attendees}}\n@:count: {NINES * 20}\n- A\n:::", ""),
     # Text that is not what it seems.
     "bidi-override": ("@Approved by \u202eecilA\u202c.", ""),
     "bidi-isolate": ("@Approved by \u2066Alice.", ""),
@@ -184,6 +203,12 @@ REST = {
     "columns": "@.. tabularcolumns:: |\\input{{root}/secret.txt}|",
     "class-of-theme": ".. rst-class:: sidebar-drawer\n\n@Everywhere.",
     "container-of-theme": "@.. container:: overlay\n\n   Everywhere.",
+    "include-tabs": "@.. include:: part.txt\n   :tab-width: 999999999",
+    "image-scale": f"@.. image:: dot.png\n   :scale: {NINES}",
+    "image-width": f"@.. image:: dot.png\n   :width: {NINES}px",
+    "image-named-like-tex": "@.. image:: a}^^5cinput{b}.png",
+    "head-of-pages": "@.. header:: Approved",
+    "number-of-an-item": f"@{NINES}. item",
     "surrogate": "|x|\n\n.. |x| unicode:: 0xD800",
     "bomb": "|a9|\n\n.. |a0| replace:: ha\n"
     + "\n".join(f".. |a{n + 1}| replace:: {' '.join([f'|a{n}|'] * 9)}" for n in range(9)),

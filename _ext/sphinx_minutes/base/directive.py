@@ -49,11 +49,16 @@ class Option:
     repeats: bool = False
 
 
+#: Of the greatest number of anything; Python itself refuses thousands of digits.
+_MOST_DIGITS = 9
+
+
 def whole_number(text: str) -> int:
     """Read a count."""
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
         return int(text)
-    message = f"{text!r} is not a whole number; write digits only, such as 10"
+    shown = text if len(text) <= 2 * _MOST_DIGITS else f"{text[:_MOST_DIGITS]}…"
+    message = f"{shown!r} is not a whole number; write digits only, such as 10"
     raise UnusableError(message)
 
 

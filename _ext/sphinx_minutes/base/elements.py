@@ -156,7 +156,8 @@ def meant_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, nodes.Element):
-        if "minutes-mark" in node.get("classes", ()):
+        # A message stands where a parser could not do as it was told, in the midst of a name.
+        if "minutes-mark" in node.get("classes", ()) or isinstance(node, nodes.system_message):
             return ""
         if isinstance(node, nodes.raw):
             # What MyST makes of a line that ends in a backslash or two spaces.

@@ -77,12 +77,19 @@ def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
     return tuple(found[: asked.limit] if asked.limit else found)
 
 
+#: Digits that are no number of a talk any more; Python itself refuses thousands.
+_TOO_LONG = 10
+
+
 def _by_number(found: Iterable[Row], *, backwards: bool = False) -> list[Row]:
     def digits(row: Row) -> str:
         return row.number.split(".")[0]
 
-    numbered = [row for row in found if digits(row).isdecimal()]
-    rest = [row for row in found if not digits(row).isdecimal()]
+    def is_number(row: Row) -> bool:
+        return digits(row).isdecimal() and len(digits(row)) < _TOO_LONG
+
+    numbered = [row for row in found if is_number(row)]
+    rest = [row for row in found if not is_number(row)]
     numbered.sort(key=lambda row: (int(digits(row)), row.number), reverse=backwards)
     rest.sort(key=lambda row: row.number)
     return numbered + rest

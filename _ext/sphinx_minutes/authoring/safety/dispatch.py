@@ -8,21 +8,22 @@ extensions have put in the place of a directive stays: it is asked, and what it 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, roles
 from docutils.parsers.rst.directives.misc import Include, Meta, Raw, Role
+from docutils.parsers.rst.directives.parts import Footer, Header
 from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.directives.code import LiteralInclude
-from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
+from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective, unregister_role
 
 from ...base import elements
 from ...base.complaints import Complaint, complain
 from ...base.settings import value_of
 from ...base.trees import every
 from ...pure import suggestions
-from . import inclusion, scope
+from . import inclusion, numbers, scope
 from .refusal import block_as_typed, refuse
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+_ROLES = "minutes:roles"
 #: Whose directives only make nodes of what the author typed; the first part of their module.
 _KNOWN = frozenset({"docutils", "myst_parser", "sphinx_design", "sphinx_minutes"})
 #: The same in Sphinx, whose optional extensions run what authors type: autodoc, doctest, ifconfig.
@@ -100,8 +102,11 @@ def _is_known(directive: type[Directive]) -> bool:
 
 def safe(directive: type[Directive]) -> type[Directive]:
     """Give a directive that does what *directive* does, unless it would do harm."""
+    directive = numbers.bounded(directive)  # type: ignore[arg-type]  # mypy takes classes for unhashable
     if issubclass(directive, Raw):
         return _Refused
+    if issubclass(directive, (Header, Footer)):
+        return _HeadOfPages
     if issubclass(directive, Role):
         return type(f"Safe{directive.__name__}", (_SafeRole, directive), {})
     if issubclass(directive, Meta):
@@ -163,6 +168,7 @@ class _SafeRole(Directive):
         elif self._stands_for_something(name.lower()):
             trouble = f"there is a role {name!r}; choose another name"
         if not trouble:
+            forget_later(self.state.document.settings.env, name)
             return super().run()
         refuse(self.state.document.settings.env, place(self), f"{{role}} is refused: {trouble}")
         return [block_as_typed(self.block_text)]
@@ -172,6 +178,20 @@ class _SafeRole(Directive):
         found, _messages = roles.role(name, language, self.lineno, self.state.reporter)
         # A role that another page defined is still there, and may be defined again.
         return found is not None and not isinstance(found, roles.CustomRole)
+
+
+def forget_later(env: BuildEnvironment, role: str) -> None:
+    """Note a role that a page defines."""
+    cast("set[str]", env.current_document.setdefault(_ROLES, set())).add(role)
+
+
+def forget_roles(env: BuildEnvironment) -> None:
+    """Forget the roles that a page defined, and which of them it takes for the default.
+
+    docutils keeps them for all pages that the same process reads later.
+    """
+    for role in sorted({"", *cast("set[str]", env.current_document.get(_ROLES, set()))}):
+        unregister_role(role)
 
 
 class _KeepsItsText(SphinxDirective):
@@ -189,6 +209,16 @@ class _Refused(_KeepsItsText):
     def run(self) -> list[nodes.Node]:
         """Show what was typed."""
         why = "it would write what is typed into the page as it is"
+        refuse(self.env, place(self), f"{{{self.name}}} is refused: {why}")
+        return [block_as_typed(self.block_text)]
+
+
+class _HeadOfPages(_KeepsItsText):
+    """What is printed on each page of paper: Sphinx has no place for it, and some writers give up."""
+
+    def run(self) -> list[nodes.Node]:
+        """Show what was typed."""
+        why = "a page has no say in what stands at the head and foot of others"
         refuse(self.env, place(self), f"{{{self.name}}} is refused: {why}")
         return [block_as_typed(self.block_text)]
 

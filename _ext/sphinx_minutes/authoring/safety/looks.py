@@ -18,10 +18,11 @@ _TAKEN = frozenset({
     "theme-toggle-content", "theme-toggle-header", "toc-content-icon", "toc-drawer", "toc-header-icon",
     "toc-icon", "toc-overlay-icon", "toc-scroll", "toc-sticky", "toc-title-container", "toc-tree",
     "toc-overlay", "toctree-checkbox", "visually-hidden",
-    "minutes-data",
 })  # fmt: skip
 _TAKEN_BEGINNINGS = (
     "sd-stretched-link", "sd-position-", "sd-d-none", "sd-fixed", "sd-sticky", "sd-z-",
+    # What our own scripts look for: they follow the links in it.
+    "minutes-cite", "minutes-data", "minutes-moved", "minutes-old-address",
 )  # fmt: skip
 #: Ids that scripts and style sheets of the themes look for, in small letters.
 TAKEN_IDS = frozenset({

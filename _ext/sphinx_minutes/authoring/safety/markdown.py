@@ -16,7 +16,7 @@ from docutils.parsers.rst.directives.misc import Include
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from ...pure.safety import addresses
-from . import inclusion
+from . import inclusion, numbers
 from .refusal import as_typed, refuse
 
 if TYPE_CHECKING:
@@ -85,6 +85,29 @@ class SafeRenderer(SphinxRenderer):
             if shown.astext() != typed:
                 shown += nodes.Text(f" ({typed})")
             self._refuse(shown, f"the address {typed[:80]!r} is refused: {_ALLOWED}")
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Strike words out, without the message that MyST puts before them: it is printed anyway.
+
+        Sphinx takes it out of the page in the end, and by then it stands in tables of contents.
+        """
+        known = len(self.current_node)
+        super().render_s(token)
+        for node in self.current_node[known:]:
+            if isinstance(node, nodes.system_message):
+                self.current_node.remove(node)
+
+    def create_highlighted_code_block(self, *about: Any, **more: Any) -> nodes.Element:
+        """Make a block of code, without marking lines that nobody could count."""
+        typed = more.get("emphasize_lines")
+        trouble = isinstance(typed, str) and numbers.trouble_with("emphasize-lines", typed)
+        made = super().create_highlighted_code_block(
+            *about, **(more | {"emphasize_lines": None} if trouble else more)
+        )
+        if trouble:
+            made.source, made.line = self.document["source"], more.get("line")
+            self._refuse(made, f"lines to be emphasized: {trouble}")
+        return made
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *more: Any, **options: Any

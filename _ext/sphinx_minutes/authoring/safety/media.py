@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _RUNS = frozenset({
     ".phtml", ".shtm", ".shtml", ".svgz", ".swf", ".vbs", ".wasm", ".wsf", ".xht", ".xhtm",
     ".xhtml", ".xml", ".xsl", ".xslt", ".rdf", ".atom", ".rss", ".webmanifest", ".appcache",
 })  # fmt: skip
+#: What writers can compute with, and style sheets read as nothing but a length.
+_SIZE = re.compile(r"[\d.]{1,7}\s*[A-Za-z%]{0,4}", re.ASCII)
+#: Sphinx writes the names of pictures into LaTeX as they are.
+_LEAVES_QUOTES = re.compile(r'[\\{}^%"|]')
 _LARGEST_PICTURE = 50_000_000
 _REMOTE = frozenset({"http", "https"})
 
@@ -33,8 +38,9 @@ _REMOTE = frozenset({"http", "https"})
 def check_image(env: BuildEnvironment, node: nodes.Element) -> None:
     """Let a picture stand that lies in the sources, make a link of one that lies elsewhere."""
     uri = str(node.get("uri", ""))
-    for option in ("width", "height", "title"):
-        if option != "title" and any(mark in str(node.get(option, "")) for mark in ";:(\\{}"):
+    for option in ("width", "height", "scale"):
+        if option in node and not _SIZE.fullmatch(str(node[option])):
+            refuse(env, node, f"the {option} of a picture is refused: write one such as 50%")
             del node[option]
     scheme = addresses.scheme_of(uri)
     if scheme in _REMOTE or uri.startswith("//"):
@@ -58,6 +64,8 @@ def _trouble_with_picture(env: BuildEnvironment, uri: str) -> str:
         trouble = files.trouble_with_path(env, candidate, largest=_LARGEST_PICTURE)
         if trouble:
             return trouble
+        if _LEAVES_QUOTES.search(candidate.name):
+            return f"{candidate.name!r} holds characters that are commands to TeX; rename it"
         ending = candidate.suffix.lower()
         if ending not in _PICTURES and candidate.is_file():
             return f"{candidate.name!r} has no ending of a picture, such as .png or .svg"
@@ -82,7 +90,7 @@ def _link_instead(env: BuildEnvironment, node: nodes.Element, uri: str) -> None:
     alt = str(node.get("alt") or "") or uri
     parent = node.parent
     if isinstance(parent, nodes.reference):
-        node.replace_self(nodes.Text(alt))
+        parent.replace(node, nodes.inline("", alt))
         return
     link = nodes.reference("", alt, refuri=uri, internal=False)
     link.source, link.line = node.source, node.line

@@ -7,6 +7,7 @@ deep to be finished is shown as it was typed, and directives are made safe (`dis
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,7 +22,7 @@ from ...base.complaints import Complaint, complain
 from ...base.settings import value_of
 from ...pure.safety.front_matter_rules import sound
 from . import scope
-from .dispatch import Dispatcher
+from .dispatch import Dispatcher, forget_roles
 from .markdown import SafeRenderer
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ DEEPEST = 100
 _MOST_WORK = 200_000_000
 #: How deep Markdown reads lists and quotes; what is deeper it would drop without a word.
 _DEEPEST_READ = 2 * DEEPEST
+_FRONT_MATTER = re.compile(r"\A(-{3,})\n.*?\n\1(?:\n|\Z)", re.DOTALL)
 
 
 class NoteMystParser(MystParser):
@@ -140,8 +142,9 @@ def _carefully(
             trouble = f"{type(error).__name__}: {error}"
         else:
             trouble = _trouble_with_tree(document)
+    env = document.settings.env
+    forget_roles(env)
     if trouble:
-        env = document.settings.env
         message = f"the page cannot be read, and is shown as it was typed: {trouble}"
         complain(Complaint.UNREADABLE, message, (env.docname, 1))
         _clear(document)
@@ -197,7 +200,8 @@ def _clear(document: nodes.document) -> None:
 
 def _show_as_typed(text: str, document: nodes.document) -> None:
     """Make a page of nothing but its source, with a title."""
-    title = next((line.strip("# \t") for line in text.splitlines() if line.strip("#=- \t")), "")
+    lines = _FRONT_MATTER.sub("", text).splitlines()
+    title = next((line.strip("# \t") for line in lines if line.strip("#=- \t")), "")
     shown = nodes.literal_block(text, text, language="none", classes=["minutes-refused"])
     section = nodes.section(
         "", nodes.title(title[:80], title[:80] or document.settings.env.docname)

@@ -40,6 +40,10 @@ _RAW_OF_MYST = re.compile(
     r'|<input type="checkbox" class="task-list-item-checkbox"(?: disabled="disabled")?'
     r'(?: checked="checked")?>'
 )
+#: As MyST reads.
+_GREATEST = 999_999_999
+#: What Sphinx fills in texts of references to numbers, and what could be more.
+_GAPS, _GAP = re.compile(r"%s|%%|\{(?:number|name)\}"), re.compile(r"[%{}]")
 #: Columns of tables, as TeX and Sphinx write them, without commands but these.
 _COLUMNS = re.compile(
     r"(?:[lcrpmbXLCRJTY|\s\d.,*{}@!:<>-]|\\(?:X|Y|linewidth|textwidth|raggedright|raggedleft|centering"
@@ -91,8 +95,10 @@ class RefuseLooksAndAddresses(SphinxTransform):
         if not scope.holds_data(self.env):
             return
         for node in every(self.document, nodes.Element):
-            if node.get("classes") and scope.is_data_node(self.env, node):
-                _take_looks_away(self.env, node)
+            # sphinx-design keeps those of the parts of a dropdown in attributes of their own.
+            for kept in [key for key in node.attributes if key.endswith("classes") and node[key]]:
+                if scope.is_data_node(self.env, node):
+                    _take_looks_away(self.env, node, kept)
         for node in list(links_with_other_schemes(self.document)):
             if scope.is_data_node(self.env, node):
                 refuse_address(self.env, node)
@@ -195,6 +201,24 @@ def _columns(env: BuildEnvironment, node: nodes.Element) -> None:
         node.replace_self(as_typed(spec, like=node))
 
 
+def _enumerated_list(env: BuildEnvironment, node: nodes.Element) -> None:
+    # Writers hand it on to programs that count with 64 bits.
+    if abs(node.get("start", 1)) > _GREATEST:
+        refuse(env, node, f"a list cannot begin with a number greater than {_GREATEST:,}")
+        del node["start"]
+
+
+def _pending_xref(env: BuildEnvironment, node: nodes.Element) -> None:
+    # Python's own language for texts with gaps: it can ask for a thousand million spaces.
+    if node.get("reftype") == "numref" and node.get("refexplicit"):
+        title = node.astext()
+        if _GAP.search(_GAPS.sub("", title)):
+            refuse(
+                env, node, f"{title[:80]!r} is refused: gaps are written %s, {{number}} or {{name}}"
+            )
+            node.replace_self(as_typed(title, like=node))
+
+
 def _reference(_env: BuildEnvironment, node: nodes.Element) -> None:
     # A page that is opened by a link could else lead this one somewhere.
     if node.attributes.pop("target", None):
@@ -210,19 +234,21 @@ _RULES: dict[str, Callable[[BuildEnvironment, nodes.Element], None]] = {
     "math_block": _math,
     "tabular_col_spec": _columns,
     "reference": _reference,
+    "pending_xref": _pending_xref,
+    "enumerated_list": _enumerated_list,
     "image": media.check_image,
     "download_reference": media.check_download,
 }
 
 
-def _take_looks_away(env: BuildEnvironment, node: nodes.Element) -> None:
+def _take_looks_away(env: BuildEnvironment, node: nodes.Element, kept: str) -> None:
     """Take classes from a node that belong to the theme."""
-    classes: list[str] = node["classes"]
+    classes: list[str] = node[kept]
     in_card = _stands_in_card(node) if "sd-stretched-link" in classes else False
     taken = [name for name in classes if is_taken_class(name, in_card=in_card)]
     if taken:
         refuse(env, node, f"the class {taken[0]!r} is refused: it belongs to the look of the site")
-        node["classes"] = [name for name in classes if name not in taken]
+        node[kept] = [name for name in classes if name not in taken]
 
 
 def _take_names_away(env: BuildEnvironment, node: nodes.Element) -> None:
