@@ -247,6 +247,21 @@ def test_ordinary_features_come_out_the_same(tmp_path, builder):
     assert differences(safe, trusted) == []
 
 
+@pytest.mark.parametrize("trusted", [True, False])
+def test_struck_names_are_names_and_no_messages(tmp_path, trusted):
+    text = "# ~~Old~~ meeting\n\n:::{attendees}\n- ~~Ada Lovelace~~\n- Grace Hopper\n:::\n"
+    people = "# People\n\n```{toctree}\nmeeting\n```\n\n:::{people}\n:home:\n:::\n"
+    conf = CONF.format(ext=str(ROOT / "_ext")) + f"minutes_trust_notes = {trusted}\n"
+    project = Project(tmp_path, {"index.md": people, "meeting.md": text}, conf)
+    built = project.build("text")
+    assert built.warnings == ()
+    assert "Strikethrough" not in built.read("meeting.txt")
+    index = built.read("index.txt")
+    assert "Ada Lovelace" in index
+    # Of the contents Sphinx takes what MyST left in the heading.
+    assert trusted or "Strikethrough" not in index
+
+
 @pytest.mark.slow
 def test_the_site_comes_out_the_same(tmp_path):
     built = {}
