@@ -256,7 +256,7 @@ def test_struck_names_are_names_and_no_messages(tmp_path, trusted):
     built = project.build("text")
     assert built.warnings == ()
     meeting, index = built.read("meeting.txt"), built.read("index.txt")
-    assert "Ada Lovelace (absent)" in meeting
+    assert "Ada Lovelace\u202f(absent)" in meeting
     assert "Strikethrough" not in meeting
     # A table of contents has what MyST left in the heading.
     people = index.partition("Grace Hopper")
