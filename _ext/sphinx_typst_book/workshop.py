@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from .settings import Design
 
 _TEMPLATE = Path(__file__).with_name("book.typ")
-#: The lowest level of headings that the contents show, as the template has it.
-_DEEPEST = 4
+#: How deep the contents go, from the deepest; and how many lines they may have before less will do.
+_DEPTHS = (4, 3, 2)
+_LONGEST = 300
 
 
 class TitlePage(NamedTuple):
@@ -95,7 +96,8 @@ class Workshop:
         said = [f"{name}: {optional(text)}" for name, text in title_page._asdict().items()]
         found = list(indices(ledger.index))
         levels = [*self.levels, *ledger.levels, *(1 for _index in found)]
-        said.append(f"lines: {_lines(levels)}")
+        depth = _depth(levels)
+        said += [f"depth: {depth}", f"lines: {_lines(levels, depth)}"]
         lines = [
             '#import "/design.typ": *',
             f"#set text({_language(language)})",
@@ -120,10 +122,16 @@ class Workshop:
         return path
 
 
-def _lines(levels: Sequence[int]) -> str:
+def _depth(levels: Sequence[int]) -> int:
+    """Give how deep the contents go: those of a long book are no book themselves."""
+    fitting = (depth for depth in _DEPTHS if sum(level <= depth for level in levels) <= _LONGEST)
+    return next(fitting, _DEPTHS[-1])
+
+
+def _lines(levels: Sequence[int], depth: int) -> str:
     """Give how many lines the contents have, those of chapters and the others."""
     chapters = sum(level == 1 for level in levels)
-    others = sum(1 < level <= _DEEPEST for level in levels)
+    others = sum(1 < level <= depth for level in levels)
     return array([str(chapters), str(others)])
 
 

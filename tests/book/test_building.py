@@ -202,3 +202,15 @@ def test_titles_without_text_and_pages_without_titles_do_no_harm(make_book):
     assert book.built.status == 0
     assert "Only words, no title." in book.body
     assert "Begins deep" in book.body
+
+
+def test_contents_that_would_be_long_go_less_deep_and_the_outline_does_not(make_book, monkeypatch):
+    from sphinx_typst_book import workshop  # noqa: PLC0415 (found by the path above)
+
+    text = "# Page\n\n## Section\n\n### Deep\n\n#### Deeper\n"
+    assert "Deeper" in make_book(text).pages[1]
+    monkeypatch.setattr(workshop, "_LONGEST", 2)
+    book = make_book(text, "", "-E")
+    assert "Section" in book.pages[1]
+    assert "Deep" not in book.pages[1]
+    assert book.outline[-1] == (3, "Deeper")
