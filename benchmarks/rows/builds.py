@@ -53,10 +53,10 @@ class Measure(NamedTuple):
     page_bytes: float
 
 
-def measure(job: Job, number: int) -> Iterator[Measure]:
-    """Make a project, and build it as the job says; *number* is that of the round."""
+def measure(job: Job, number: int, work: Path = BUILT / "work") -> Iterator[Measure]:
+    """Make a project in a folder, and build it as the job says; *number* is that of the round."""
     peer = PEERS[job.peer]
-    folder = BUILT / "work" / f"{job.peer}-{job.size}-{number}"
+    folder = work / f"{job.peer}-{job.size}-{number}"
     # What an earlier run left when it was stopped would make the first build another one.
     shutil.rmtree(folder, ignore_errors=True)
     project, out = folder / "project", folder / "out"
