@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PROCESSES = Path("/proc")
 #: Seconds between two looks. A look at big processes takes long: then there are fewer.
 _PAUSE = 0.1
-_PAUSES_A_LOOK = 20
+_PAUSES_A_LOOK = 10
 
 
 def can_be_told() -> bool:

@@ -59,7 +59,9 @@ def lines(figures: Figures) -> list[Line]:
 
 
 def _parts(figures: Figures) -> Iterator[str]:
-    yield f"Measured on {described()}.\n"
+    least, most = figures.repeats()
+    times = f"{least}" if least == most else f"{least} to {most}"
+    yield f"Measured on {described()}. Medians of {times} builds.\n"
     yield f"```{{figure}} {_PICTURE}.*\n:alt: {_TITLE}\n\n{_TITLE}; less is better.\n```\n"
     yield tables.growth_of_peers(figures)
     shared = [

@@ -44,6 +44,13 @@ class Figures:
         """Give the numbers of notes of which there are measures."""
         return sorted({size for each, size in self._measures if build in {None, each}})
 
+    def repeats(self) -> tuple[int, int]:
+        """Give how often clean builds were repeated, at least and at most; of one there must be measures."""
+        counts = [
+            len(found) for (build, _size), found in self._measures.items() if build.step == "clean"
+        ]
+        return min(counts), max(counts)
+
     def median(self, build: Build, size: int, quantity: str) -> float | None:
         """Give the median of a quantity; None where nothing was measured."""
         return median(self._turns(build, size, quantity))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: All measures, one a line; what is measured again takes the place of what was there.
 MEASURES = BUILT / "measures.jsonl"
 
+#: How often jobs of at most so many notes are repeated when nobody says; larger ones once.
+_ROUNDS = ((100, 5), (1000, 3))
+
 
 def merged(jobs: Iterable[Job]) -> list[Job]:
     """Make one of jobs with one program and number of notes: rows share the first build."""
@@ -33,8 +36,8 @@ def merged(jobs: Iterable[Job]) -> list[Job]:
 
 
 def rounds_of(job: Job) -> int:
-    """Give how often a job is repeated when nobody says: small ones are cheap, and noisy."""
-    return 5 if job.size <= 100 else 3 if job.size <= 1000 else 1
+    """Give how often a job is repeated: small ones are cheap, and noisy."""
+    return next((rounds for largest, rounds in _ROUNDS if job.size <= largest), 1)
 
 
 def turns(jobs: Iterable[Job], rounds: int | None) -> list[tuple[int, Job]]:

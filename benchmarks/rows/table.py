@@ -31,7 +31,7 @@ class Comparison(NamedTuple):
     #: A field of `rows.builds.Measure`; with ``a_note`` at its end, divided by the number of notes.
     quantity: str
     of: Build
-    #: None: nothing, unless it is growth.
+    #: Without it the quantity itself is told, or how it grows.
     against: Build | None = None
     #: Whether the largest number of notes is compared with the smallest.
     is_growth: bool = False
