@@ -24,6 +24,8 @@ from rows.table import ROWS, SIDE_BY_SIDE, Build
 
 #: Rows and numbers of notes of a run that is to be short, on two cores at once.
 _SHORT = ("peers", "growth"), (100, 300)
+#: Some programs build everything anew for each change; a short run waits for that with so many notes only.
+_SHORT_CHANGES = 100
 
 
 def main() -> None:
@@ -44,6 +46,8 @@ def main() -> None:
         rounds, at_once = rounds or 1, at_once or 2
     if rows != ["report"]:
         jobs = merged(job for row in rows or ROWS for job in ROWS[row].jobs(sizes, only))
+        if given.short:
+            jobs = [job.without_changes() if job.size > _SHORT_CHANGES else job for job in jobs]
         for requirements in sorted({PEERS[job.peer].requirements for job in jobs}):
             programs_of(requirements)
         measure_all(turns(jobs, rounds), at_once=at_once or 1)

@@ -34,6 +34,10 @@ class Job(NamedTuple):
     #: Whether a technology gets another name in the glossary at last.
     renames: bool = False
 
+    def without_changes(self) -> Job:
+        """Give the job of the first build alone."""
+        return Job(self.peer, self.size)
+
 
 class Measure(NamedTuple):
     """What one build took."""

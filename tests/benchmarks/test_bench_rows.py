@@ -27,6 +27,10 @@ def test_rows_share_builds():
     ]
 
 
+def test_a_job_can_be_cut_down_to_its_first_build():
+    assert Job("furo", 300, pairs=2, renames=True).without_changes() == Job("furo", 300)
+
+
 def test_every_other_round_goes_backwards_and_large_ones_come_first():
     jobs = [Job("minutes", 100), Job("furo", 100), Job("minutes", 300)]
     planned = [(number, job.peer, job.size) for number, job in turns(jobs, rounds=2)]
