@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.matching import Matcher
+
+from .website import web_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .settings import Design, Document
+    from .website import WebSite
 
 
 class Chapter(NamedTuple):
@@ -43,37 +45,17 @@ class Shelf(NamedTuple):
     docnames: frozenset[str]
     styles: Mapping[str, str]
     groups: Mapping[str, str]
-    base: str
-    suffix: str
-
-    def web_address(self, docname: str, id_: str = "") -> str:
-        """Give the address of a place on the web site; nothing when nobody knows where that is."""
-        if not self.base:
-            return ""
-        page = f"{quote(docname)}{self.suffix}"
-        return f"{self.base}{page}{'#' + quote(id_) if id_ else ''}"
-
-
-def base_of(html_baseurl: str) -> str:
-    """Give the address of the web site with a slash at its end; nothing when it is not whole."""
-    parts = urlsplit(html_baseurl)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return ""
-    return f"{html_baseurl.rstrip('/')}/"
+    web: WebSite
 
 
 def shelf(chapters: Sequence[Chapter], design: Design, config: Config) -> Shelf:
     """Describe a book for its pages."""
-    suffix = config.html_link_suffix
-    if suffix is None:
-        suffix = config.html_file_suffix
     return Shelf(
         start=chapters[0].docname if chapters else "",
         docnames=frozenset(chapter.docname for chapter in chapters),
         styles=design.styles,
         groups=design.groups,
-        base=base_of(config.html_baseurl or ""),
-        suffix=".html" if suffix is None else suffix,
+        web=web_site(config),
     )
 
 

@@ -155,7 +155,7 @@ class TypstBookBuilder(Builder):
             self.config.today_fmt or _("%b %d, %Y"), language=self.config.language
         )
         release = f"{_('Release')} {self.config.release}" if self.config.release else ""
-        return TitlePage(document.title, document.author, str(date), release, book.base)
+        return TitlePage(document.title, document.author, str(date), release, book.web.base)
 
     # What translators ask
 

@@ -70,7 +70,7 @@ class References(Writing):
                 return self._place_in_book(docname, id_)
             is_page = docname in self.builder.env.all_docs
             return Goal(
-                address=self.shelf.web_address(docname, id_) if is_page else "", is_ours=True
+                address=self.shelf.web.address(docname, id_) if is_page else "", is_ours=True
             )
         # A path on the web site means nothing in a PDF.
         return Goal(address=address) if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) else Goal()

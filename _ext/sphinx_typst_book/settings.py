@@ -70,6 +70,10 @@ def setup_settings(app: Sphinx) -> None:
         "how addresses of links are printed: footnote, inline or no",
     )  # fmt: skip
     app.add_config_value(
+        "typst_book_web_builder", "html", "", frozenset({str}),
+        "the builder of the web site that books lead to: html or dirhtml",
+    )  # fmt: skip
+    app.add_config_value(
         "typst_book_paper", "a4", "", frozenset({str}),
         "the paper, by a name that Typst knows: a4, us-letter, ...",
     )  # fmt: skip

@@ -61,6 +61,18 @@ def test_links_to_pages_that_are_left_out_lead_to_the_web(make_book):
     assert "a" not in book.destinations
 
 
+@pytest.mark.parametrize(
+    ("docname", "address"),
+    [("a", "a/"), ("sub/a", "sub/a/"), ("index", ""), ("sub/index", "sub/")],
+)
+def test_addresses_on_the_web_can_be_those_of_folders(docname, address):
+    from sphinx_typst_book.website import WebSite  # noqa: PLC0415
+
+    web = WebSite("https://notes.example/", ".html", has_folders=True)
+    assert web.address(docname, "part") == f"https://notes.example/{address}#part"
+    assert WebSite("", ".html").address(docname) == ""
+
+
 @pytest.mark.parametrize("how", ["inline", "no"])
 def test_addresses_are_printed_as_the_project_likes(make_book, how):
     book = make_book(

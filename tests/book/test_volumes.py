@@ -36,8 +36,9 @@ FILES = {
 def make(tmp_path):
     from projects import Project  # noqa: PLC0415 (found by the path of the fixtures)
 
-    def give(how):
-        return Project(tmp_path / "project", FILES, CONF.format(ext=str(ROOT / "_ext"), how=how))
+    def give(how, more=""):
+        conf = CONF.format(ext=str(ROOT / "_ext"), how=how) + more
+        return Project(tmp_path / "project", FILES, conf)
 
     return give
 
@@ -109,3 +110,13 @@ def test_a_page_is_written_again_when_its_book_comes_or_goes(make):
     events = {"club/2020-01-01", "club/2020-02-01", "club/2021-01-01", "other"}
     assert {page.removesuffix(".html") for page in after.written} >= events
     assert "pdf/club-notes.pdf#nameddest=other" in after.read("other.html")
+
+
+def test_the_addresses_on_paper_are_those_of_the_site(make):
+    project = make("event", 'typst_book_web_builder = "dirhtml"\n')
+    assert project.build("typst", into="pdf").warnings == ()
+    book = pdfs(project)["club-notes-club-2020-02-01"]
+    assert "https://notes.example/club/2020-02-01/" in book.pages[2].extract_text()
+    assert addresses(book) >= {
+        "https://notes.example/club/2020-02-01/", "https://notes.example/club/2021-01-01/",
+    }  # fmt: skip

@@ -7,16 +7,17 @@ say both. This holds for every builder of books, LaTeX as well as Typst.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_typst_book.website import web_site
 
 from ...base import elements
 from ...base.forms import WITH_PAGE
 from ...base.trees import every
 from ...store.domain import minutes_domain
-from ..exports.text import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +42,12 @@ class PrintAddresses(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Print the addresses, where the site says at which address it is."""
-        base = base_of(self.config.html_baseurl or "")
-        if not base:
+        web = web_site(self.config)
+        if not web.base:
             return
-        suffix = self.config.html_link_suffix
-        suffix = self.config.html_file_suffix if suffix is None else suffix
-        suffix = ".html" if suffix is None else suffix
         for card, docname, id_ in list(self._cards()):
-            address = f"{base}{docname}{suffix}{f'#{id_}' if id_ else ''}"
-            link = nodes.reference("", address, refuri=address, internal=False)
+            address = web.address(docname, id_)
+            link = nodes.reference("", unquote(address), refuri=address, internal=False)
             card.append(elements.paragraph(link, classes=["address"]))
 
     def _cards(self) -> Iterator[tuple[nodes.container, str, str]]:
