@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .things import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .index import Index
     from .linking import Sentence
@@ -39,6 +39,11 @@ class ToldEvent(NamedTuple):
     #: EDTF.
     date: str
     sections: tuple[ToldSection, ...]
+
+    @property
+    def times(self) -> int:
+        """How many sentences there are."""
+        return sum(len(section.sentences) for section in self.sections)
 
 
 class CountedEvent(NamedTuple):
@@ -69,7 +74,7 @@ class Discussion(NamedTuple):
     @property
     def times(self) -> int:
         """How many mentions there are, told and counted."""
-        told = sum(len(section.sentences) for event in self.events for section in event.sections)
+        told = sum(event.times for event in self.events)
         return told + sum(event.times for _year, events in self.counted for event in events)
 
 
@@ -87,25 +92,31 @@ def discussion(index: Index, title: str) -> Discussion:
 
 
 def parted(
-    events: Iterable[ToldEvent], number: int
-) -> tuple[tuple[ToldEvent, ...], tuple[ToldEvent, ...]]:
+    events: Sequence[ToldEvent], number: int
+) -> tuple[Sequence[ToldEvent], Sequence[ToldEvent]]:
     """Part events after so many sentences; one that is parted stands in both."""
-    first: list[ToldEvent] = []
-    rest: list[ToldEvent] = []
-    for event in events:
-        here: list[ToldSection] = []
-        there: list[ToldSection] = []
-        for section in event.sections:
-            for sentences, sections in (
-                (section.sentences[:number], here),
-                (section.sentences[number:], there),
-            ):
-                if sentences:
-                    sections.append(section._replace(sentences=sentences))
-            number = max(0, number - len(section.sentences))
-        first += [event._replace(sections=tuple(here))] if here else []
-        rest += [event._replace(sections=tuple(there))] if there else []
-    return tuple(first), tuple(rest)
+    for position, event in enumerate(events):
+        if event.times > number:
+            here, there = _halves(event, number)
+            first = [*events[:position], here] if number else events[:position]
+            return first, [there, *events[position + 1 :]]
+        number -= event.times
+    return events, ()
+
+
+def _halves(event: ToldEvent, number: int) -> tuple[ToldEvent, ToldEvent]:
+    """Part the sections of an event, and the one that the cut goes through."""
+    here: list[ToldSection] = []
+    there: list[ToldSection] = []
+    for section in event.sections:
+        for sentences, sections in (
+            (section.sentences[:number], here),
+            (section.sentences[number:], there),
+        ):
+            if sentences:
+                sections.append(section._replace(sentences=sentences))
+        number = max(0, number - len(section.sentences))
+    return event._replace(sections=tuple(here)), event._replace(sections=tuple(there))
 
 
 def _told(index: Index, mentions: Iterable[Mention]) -> Iterator[ToldEvent]:
