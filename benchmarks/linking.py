@@ -38,7 +38,7 @@ if "WITHOUT" in os.environ:
     domain.record_prose = lambda *_page: ""
     linking.Finder = FindsNothing
     def setup(app):
-        idle = {"LinkTerms", "MarkTheEnds", "ShowDiscussed", "FoldLongLists"}
+        idle = {"LinkTerms", "MarkTheEnds", "FoldLongLists"}
         for transforms in (app.registry.transforms, app.registry.post_transforms):
             transforms[:] = [each for each in transforms if each.__name__ not in idle]
 """

@@ -32,14 +32,14 @@ BACK: dict[str, Callable[[], str]] = {
 }
 
 
-class related_back(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
-    """Where entries go that point to this one; made here, filled in by ``site/history.py``.
+class related_back(elements.awaited):  # noqa: N801 (docutils' way to name nodes)
+    """Where entries go that point to this one; made here, filled in by ``site/glossary/history.py``.
 
     ``relation`` is theirs to this one.
     """
 
 
-class mentioned_in(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+class mentioned_in(elements.awaited):  # noqa: N801 (docutils' way to name nodes)
     """Where a technology is mentioned; made here, filled in when all pages are read."""
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+class awaited(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+    """A place for what the glossary says when all pages are read; see ``site/glossary/filling.py``."""
+
+
 def css(*names: str) -> list[str]:
     """Class names with the prefix that keeps them apart from a theme's."""
     return [f"minutes-{name}" for name in names]

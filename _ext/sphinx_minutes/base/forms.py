@@ -7,6 +7,7 @@ a web page gets what its writer would have made of the nodes.
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -151,32 +152,32 @@ class _Html:
         address = self._address(place, words)
         if address is None:
             return shown
-        names = " ".join([*elements.css(*classes), "reference internal"])
-        return f'<a class="{names}" href="{escape(address) or "#"}">{shown}</a>'
+        css = _css(*classes, and_others="reference internal")
+        return f'<a{css} href="{escape(address) or "#"}">{shown}</a>'
 
     def line(self, pieces: Iterable[str], *classes: str) -> str:
-        return f"<p{_css(classes)}>{''.join(pieces)}</p>\n"
+        return f"<p{_css(*classes)}>{''.join(pieces)}</p>\n"
 
     def items(self, items: Iterable[Iterable[str]], *classes: str) -> str:
         listed = "".join(f"<li>{''.join(blocks)}</li>\n" for blocks in items)
-        return f"<ul{_css(classes)}>\n{listed}</ul>\n"
+        return f"<ul{_css(*classes)}>\n{listed}</ul>\n"
 
     def row(self, label: str, line: str, *classes: str) -> str:
         name = (
             f'<dt class="field-odd">{escape(label, quote=False)}<span class="colon">:</span></dt>'
         )
         body = f'<dd class="field-odd">{line}</dd>'
-        css = " ".join([*elements.css("fields", *classes), "field-list simple"])
-        return f'<dl class="{css}">\n{name}\n{body}\n</dl>\n'
+        css = _css("fields", *classes, and_others="field-list simple")
+        return f"<dl{css}>\n{name}\n{body}\n</dl>\n"
 
     def box(self, blocks: Iterable[str], *classes: str) -> str:
-        css = " ".join([*elements.css(*classes), "no-search docutils container"])
-        return f'<div class="{css}">\n{"".join(blocks)}</div>\n'
+        css = _css(*classes, and_others="no-search docutils container")
+        return f"<div{css}>\n{''.join(blocks)}</div>\n"
 
     def folded(self, summary: str, blocks: Iterable[str]) -> str:
         title = f'<summary class="admonition-title">{escape(summary, quote=False)}</summary>'
-        css = " ".join([*elements.css(MORE), "admonition"])
-        return f'<details class="{css}">\n{title}\n{"".join(blocks)}</details>\n'
+        css = _css(MORE, and_others="admonition")
+        return f"<details{css}>\n{title}\n{''.join(blocks)}</details>\n"
 
 
 def joined(
@@ -189,8 +190,10 @@ def joined(
         yield from part
 
 
-def _css(classes: Iterable[str]) -> str:
-    names = " ".join(elements.css(*classes))
+@cache
+def _css(*classes: str, and_others: str = "") -> str:
+    """The attribute of our classes and of others."""
+    names = " ".join(filter(None, [*elements.css(*classes), and_others]))
     return f' class="{names}"' if names else ""
 
 

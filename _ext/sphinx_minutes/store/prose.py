@@ -91,10 +91,15 @@ def pieces(block: nodes.Element, *, linkable: bool = True) -> Iterator[Piece]:
     """Give the runs of a block in their order."""
     for node in block.children:
         if isinstance(node, nodes.Text):
-            text = prose.clean(node.astext())
+            text = prose.clean(_said(node))
             yield Piece(text, node) if linkable else Piece(prose.kept(text), None)
         elif isinstance(node, nodes.TextElement | nodes.Inline):
             yield from _inline(node, linkable=linkable)
+
+
+def _said(text: nodes.Text) -> str:
+    # To look whether anything is escaped is quicker than to unescape it.
+    return text.astext() if "\0" in text else str(text)
 
 
 def _inline(node: nodes.Element, *, linkable: bool) -> Iterator[Piece]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .discussed import setup_discussed
-from .history import setup_history
+from .filling import setup_filling
 from .linking import setup_linking
-from .mentions import setup_mentions
 from .plotting import setup_plotting
 from .terms import setup_terms
 from .terms_elsewhere import setup_terms_elsewhere
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 def setup_glossary(app: Sphinx) -> None:
     """Link technologies in prose, and show at each entry what the notes say of it."""
-    setup_mentions(app)
-    setup_history(app)
+    setup_filling(app)
     setup_linking(app)
     setup_discussed(app)
     setup_plotting(app)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...base.forms import Forms, joined
-from ...base.settings import value_of
+from ...base import elements
+from ...base.forms import joined
 from ...base.trees import every
 from ...base.wording import _
 from ...pure.records import Event
 from ...store.discussed import discussed_at
-from ...store.domain import minutes_domain
 from ...store.recording import section_id
 from ...store.things import Place
 
@@ -24,11 +22,12 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from ...base.forms import Form
+    from ...base.forms import Form, Forms
     from ...store.discussed import Discussed
+    from ...store.index import Index
 
 
-class discussed(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
+class discussed(elements.awaited):  # noqa: N801 (docutils' way to name nodes)
     """The end of an event; made while its page is read, filled in when all are."""
 
 
@@ -46,21 +45,10 @@ class MarkTheEnds(SphinxTransform):
                 box.parent.append(end)
 
 
-class ShowDiscussed(SphinxPostTransform):
-    """Lists the technologies there, unless the settings will not have it."""
-
-    #: Before references are resolved (10), which the list consists of.
-    default_priority = 5
-
-    def run(self, **_kwargs: Any) -> None:
-        """Fill the lists in; for every builder, or its writer would meet our node."""
-        domain = minutes_domain(self.env)
-        forms = Forms(domain.builder)
-        is_wanted = value_of(self.config, "minutes_event_technologies")
-        for end in every(self.document, discussed):
-            place = Place(end["docname"], end["event"])
-            found = discussed_at(domain.index, place) if is_wanted else ()
-            forms.fill(end, place.docname, partial(_show, found))
+def show_discussed(end: discussed, index: Index, forms: Forms) -> None:
+    """List the technologies that an event mentions where it ends."""
+    place = Place(end["docname"], end["event"])
+    forms.fill(end, place.docname, partial(_show, discussed_at(index, place)))
 
 
 def _show(found: Sequence[Discussed], form: Form[Any]) -> Iterator[Any]:
@@ -77,7 +65,5 @@ def _named(each: Discussed, form: Form[Any]) -> list[Any]:
 
 
 def setup_discussed(app: Sphinx) -> None:
-    """Register the node, which no writer ever sees, and what makes and fills it."""
-    app.add_node(discussed)
+    """Register the node, which no writer ever sees, and what makes it."""
     app.add_transform(MarkTheEnds)
-    app.add_post_transform(ShowDiscussed)

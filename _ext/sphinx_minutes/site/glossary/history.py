@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...authoring.technologies import BACK, related_back
+from ...authoring.technologies import BACK
 from ...base import elements
-from ...base.trees import every
-from ...store.domain import minutes_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
-
+    from ...authoring.technologies import related_back
     from ...store.index import Index
     from ...store.things import Found
 
@@ -35,22 +31,14 @@ def others(index: Index, technology: str, relation: str) -> list[Found]:
     return [other for other in found if other.name not in here]
 
 
-class ShowHistory(SphinxPostTransform):
-    """Puts what other entries say of an entry among its own details."""
-
-    #: Before references are resolved (10), of which the rows consist.
-    default_priority = 5
-
-    def run(self, **_kwargs: Any) -> None:
-        """Fill the rows in; for every builder, or its writer would meet our node."""
-        index = minutes_domain(self.env).index
-        for waiting in every(self.document, related_back):
-            details = waiting.parent
-            asked = waiting["technology"], waiting["relation"]
-            links = [[_link(other, waiting)] for other in others(index, *asked)]
-            details.replace(waiting, list(_rows(waiting, links)))
-            if not details.children:
-                details.parent.remove(details)
+def show_history(waiting: related_back, index: Index) -> None:
+    """Put what other entries say of an entry among its own details."""
+    details = waiting.parent
+    asked = waiting["technology"], waiting["relation"]
+    links = [[_link(other, waiting)] for other in others(index, *asked)]
+    details.replace(waiting, list(_rows(waiting, links)))
+    if not details.children:
+        details.parent.remove(details)
 
 
 def _rows(waiting: related_back, links: list[list[nodes.Node]]) -> Iterator[nodes.field]:
@@ -71,9 +59,3 @@ def _rows(waiting: related_back, links: list[list[nodes.Node]]) -> Iterator[node
 def _link(other: Found, waiting: related_back) -> nodes.Node:
     docname, id_ = other.place or ("", "")
     return elements.link_to(docname, id_, other.title, waiting["docname"])
-
-
-def setup_history(app: Sphinx) -> None:
-    """Register the node, which no writer ever sees, and what fills it."""
-    app.add_node(related_back)
-    app.add_post_transform(ShowHistory)

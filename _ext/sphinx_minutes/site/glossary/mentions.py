@@ -5,25 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
-from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
-
-from ...authoring.technologies import mentioned_in
-from ...base import elements
-from ...base.forms import MORE, Forms, Piece, joined
-from ...base.trees import every
+from ...base.forms import Piece, joined
 from ...base.wording import _, say_date
 from ...pure.glossary.fragments import text_fragment
 from ...store.discussions import discussion, parted
-from ...store.domain import minutes_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx.application import Sphinx
-
-    from ...base.forms import Form
+    from ...authoring.technologies import mentioned_in
+    from ...base.forms import Form, Forms
     from ...store.discussions import CountedEvent, Discussion, TalkAbout, ToldEvent, ToldSection
+    from ...store.index import Index
     from ...store.linking import Sentence
     from ...store.things import Place
 
@@ -31,42 +24,34 @@ if TYPE_CHECKING:
 OPEN = 10
 
 
-class ShowMentions(SphinxPostTransform):
-    """Puts what the notes say of a technology under its entry."""
-
-    #: Before references are resolved (10), which the mentions consist of.
-    default_priority = 5
-
-    def run(self, **_kwargs: Any) -> None:
-        """Fill the mentions in; for every builder, or its writer would meet our node."""
-        domain = minutes_domain(self.env)
-        forms = Forms(domain.builder)
-        dates = _Dates(self.config.language)
-        for place in every(self.document, mentioned_in):
-            found = discussion(domain.index, place["technology"])
-            forms.fill(place, place["docname"], partial(_boxes, found, dates))
-
-
-class _Dates(dict[str, str]):
+class Dates(dict[str, str]):
     """Dates in words; those of an event come again with every technology that it mentions."""
 
     def __init__(self, language: str) -> None:
+        """Say them in a language."""
         super().__init__()
         self._language = language
 
     def __missing__(self, date: str) -> str:
+        """Say a date that comes for the first time."""
         self[date] = say_date(date, self._language)
         return self[date]
 
 
-def _boxes(found: Discussion, dates: _Dates, form: Form[Any]) -> Iterator[Any]:
+def show_mentions(place: mentioned_in, index: Index, forms: Forms, dates: Dates) -> None:
+    """Put what the notes say of a technology under its entry."""
+    found = discussion(index, place["technology"])
+    forms.fill(place, place["docname"], partial(_boxes, found, dates))
+
+
+def _boxes(found: Discussion, dates: Dates, form: Form[Any]) -> Iterator[Any]:
     return _Writer(form, dates).boxes(found)
 
 
 class _Writer(Generic[Piece]):
     """Describes a discussion."""
 
-    def __init__(self, form: Form[Piece], dates: _Dates) -> None:
+    def __init__(self, form: Form[Piece], dates: Dates) -> None:
         self._form = form
         self._dates = dates
 
@@ -145,28 +130,3 @@ class _Writer(Generic[Piece]):
         """What unfolds."""
         if hidden:
             yield self._form.folded(_("Show all %(number)d") % {"number": number}, hidden)
-
-
-class FoldLongLists(SphinxPostTransform):
-    """Folds the rest of long lists in HTML, with what browsers themselves have for it."""
-
-    #: After the lists are filled in (5).
-    default_priority = 6
-    formats = ("html",)
-
-    def run(self, **_kwargs: Any) -> None:
-        """Make of each a box of the kind that Sphinx writes as ``<details>``."""
-        (name,) = elements.css(MORE)
-        for rest in every(self.document, nodes.container):
-            if name in rest["classes"]:
-                summary = nodes.title("", rest["summary"])
-                folded = nodes.admonition("", summary, *rest.children, classes=rest["classes"])
-                folded["collapsible"] = "closed"
-                rest.parent.replace(rest, folded)
-
-
-def setup_mentions(app: Sphinx) -> None:
-    """Register the node, which no writer ever sees, and what fills it."""
-    app.add_node(mentioned_in)
-    app.add_post_transform(ShowMentions)
-    app.add_post_transform(FoldLongLists)
