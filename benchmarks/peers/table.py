@@ -17,9 +17,6 @@ _MKDOCS = ("{bin}/mkdocs", "build", "-q", "-d", "{out}")
 _HUGO = ("{bin}/hugo", "--quiet", "-d", "{out}")
 
 _OURS = settings.sphinx("furo", "sphinx_minutes")
-#: The same text without any markup of ours, and the extension there for its navigation alone: no page is
-#: an event, names a person or defines a technology, so nothing is listed, linked, cited or exported.
-_NAVIGATION_ONLY = settings.sphinx("furo", "sphinx_minutes", minutes_navigation="near")
 
 
 class Peer(NamedTuple):
@@ -42,7 +39,9 @@ class Peer(NamedTuple):
 PEERS: dict[str, Peer] = {
     "minutes": Peer("Sphinx Minutes, Furo", Minutes, _OURS, _SPHINX),
     "minutes-j2": Peer("Sphinx Minutes, two processes", Minutes, _OURS, _TWO_PROCESSES),
-    "navigation": Peer("Furo with our navigation only", Plain, _NAVIGATION_ONLY, _SPHINX),
+    # Everything off: the extension is there for its navigation alone. In plain text no page is an event,
+    # names a person or defines a technology, and nothing is listed, linked, cited or exported.
+    "navigation": Peer("Furo with our navigation only", Plain, _OURS, _SPHINX),
     "furo": Peer("Sphinx, Furo", Plain, settings.sphinx("furo"), _SPHINX, remark="plain text"),
     "alabaster": Peer(
         "Sphinx, Alabaster", Plain, settings.sphinx("alabaster"), _SPHINX, remark="plain text"

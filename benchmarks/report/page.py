@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PAGE = ROOT / "source" / "guide" / "speed.md"
 #: Comments of MyST, between which the command writes.
 _PLACE = re.compile(r"(?<=^% figures begin\n)(.*?)(?=^% figures end$)", re.MULTILINE | re.DOTALL)
-_PICTURE = "speed"
+#: Not the name of the page, or Sphinx would take that for a picture, too.
+_PICTURE = "build-times"
 _OTHERS = tuple(peer for peer in SIDE_BY_SIDE if peer != "minutes")
 #: A sheet of paper, in Typst, that is as big as the picture.
 _SHEET = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
@@ -62,7 +63,8 @@ def lines(figures: Figures) -> list[Line]:
 def _parts(figures: Figures) -> Iterator[str]:
     least, most = figures.repeats()
     times = f"{least}" if least == most else f"{least} to {most}"
-    yield f"Measured on {described()}. Medians of {times} builds.\n"
+    repeated = "Each was built once" if most == 1 else f"Medians of {times} builds of each"
+    yield f"Measured on {described()}. {repeated}.\n"
     yield f"```{{figure}} {_PICTURE}.*\n:alt: {_TITLE}\n\n{_TITLE}; less is better.\n```\n"
     yield tables.growth_of_peers(figures)
     changed = {size for peer in _OTHERS for size in figures.sizes(Build(peer, "rename"))}

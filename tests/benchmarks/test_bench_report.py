@@ -64,7 +64,7 @@ def test_the_page_gets_figures_between_its_marks(tmp_path):
     assert text.endswith("% figures end\n\nafter\n")
     assert "old" not in text
     assert "0.50 (× 0.12)" in text
-    assert page.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    assert page.with_name("build-times.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_page_of_the_guide_has_a_place_for_figures():
