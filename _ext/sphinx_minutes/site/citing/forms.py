@@ -13,7 +13,7 @@ from ...pure.citing.bibtex import bibtex
 from ...pure.citing.csl import csl
 from ...pure.citing.markup import markdown, myst, restructuredtext
 from ...pure.citing.ris import ris
-from .sentence import sentence
+from .sentence import accessed_on, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,37 +40,45 @@ class Form(NamedTuple):
     write: Callable[[Work, str], str]
     #: Whether it is a line or two of text, which may break anywhere, and not a record.
     wraps: bool = True
-    #: Whether it says when somebody looked the work up.
-    dated: bool = False
+    #: What it says, in a language, of the day on which somebody looked the work up.
+    accessed: Callable[[str], str] | None = None
 
 
-def _record(label: str, write: Callable[[Iterable[Work], str], str]) -> Form:
-    return Form(lambda: label, lambda work, day: write([work], day), wraps=False, dated=True)
+def _record(label: str, write: Callable[[Iterable[Work], str], str], accessed: str) -> Form:
+    return Form(
+        lambda: label,
+        lambda work, day: write([work], day),
+        wraps=False,
+        accessed=lambda _: accessed,
+    )
+
+
+def some_day(language: str) -> str:
+    """Say in words of the day on which nobody looks anything up."""
+    return accessed_on(LOOKED_UP, language)
 
 
 FORMS: dict[str, Form] = {
     "link": Form(lambda: _("Permanent link"), lambda work, _day: work.url),
-    "sentence": Form(lambda: _("Sentence"), sentence, dated=True),
+    "sentence": Form(lambda: _("Sentence"), sentence, accessed=some_day),
     "markdown": Form(lambda: "Markdown", lambda work, _day: markdown(work)),
     "rst": Form(lambda: "reStructuredText", lambda work, _day: restructuredtext(work)),
     "myst": Form(lambda: _("MyST with intersphinx"), lambda work, _day: myst(work)),
-    "bibtex": _record("BibTeX", bibtex),
-    "ris": _record("RIS", ris),
-    "csl": _record("CSL-JSON", csl),
+    "bibtex": _record("BibTeX", bibtex, f",\n  urldate = {{{LOOKED_UP}}}"),
+    "ris": _record("RIS", ris, "Y2  - 9999/12/31\n"),
+    "csl": _record("CSL-JSON", csl, ',\n  "accessed": {"date-parts": [[9999, 12, 31]]}'),
 }
 
 
 def pieces(work: Work, form: str) -> list[Piece]:
     """Give a work in a form, with the places marked that only the reader's browser knows."""
-    write = FORMS[form].write
-    marked = work._replace(url=_ADDRESS)
-    plain = write(marked, "").rstrip("\n")
-    dated = write(marked, LOOKED_UP).rstrip("\n") if FORMS[form].dated else plain
-    start, end = _insertion(plain, dated)
-    found = [*_addresses(dated[:start], work.url)]
-    if start < end:
-        found.append(Piece("accessed", dated[start:end]))
-    return [*found, *_addresses(dated[end:], work.url)]
+    _label, write, _wraps, accessed = FORMS[form]
+    dated = write(work._replace(url=_ADDRESS), LOOKED_UP if accessed else "").rstrip("\n")
+    if accessed is None:
+        return [*_addresses(dated, work.url)]
+    # Behind it comes nothing that an author typed.
+    before, day, after = dated.rpartition(accessed(work.language))
+    return [*_addresses(before, work.url), Piece("accessed", day), *_addresses(after, work.url)]
 
 
 def _addresses(text: str, url: str) -> Iterator[Piece]:
@@ -79,15 +87,3 @@ def _addresses(text: str, url: str) -> Iterator[Piece]:
             yield Piece("url", url)
         if part:
             yield Piece("text", part)
-
-
-def _insertion(plain: str, longer: str) -> tuple[int, int]:
-    """Find what *longer* has more than *plain*: from where to where in it."""
-    start, end = 0, len(plain)
-    while start < end:
-        middle = (start + end + 1) // 2
-        if plain[start:middle] == longer[start:middle]:
-            start = middle
-        else:
-            end = middle - 1
-    return start, start + len(longer) - len(plain)

@@ -93,13 +93,7 @@ class CitePages:
                 "title": work.title,
                 "path": self._path(here, page.docname, work),
                 "forms": [
-                    {
-                        "form": form,
-                        "label": labels[form],
-                        "wraps": FORMS[form].wraps,
-                        "pieces": pieces(work, form),
-                    }
-                    for form in FORMS
+                    (form, labels[form], FORMS[form].wraps, pieces(work, form)) for form in FORMS
                 ],
             }
             for work in page.works

@@ -27,8 +27,13 @@ def sentence(work: Work, accessed: str = "") -> str:
     where = _("%(site)s, version %(version)s") if work.version else "%(site)s"
     parts.append(where % {"site": work.site, "version": work.version})
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    when = _(" (accessed %s)") % _say(accessed, language) if accessed else ""
+    when = accessed_on(accessed, language) if accessed else ""
     return f"{said}, {work.url}{when}."
+
+
+def accessed_on(day: str, language: str) -> str:
+    """Say when somebody looked a work up."""
+    return _(" (accessed %s)") % _say(day, language)
 
 
 def _what(work: Work) -> Iterator[str]:

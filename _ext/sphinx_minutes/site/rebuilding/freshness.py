@@ -34,6 +34,7 @@ from ..glossary.history import others
 from ..navigation.around import around
 from ..navigation.near import is_cut, navigation_of
 from ..printing.volumes import place_in_book
+from ..processes import in_parts
 from .search import FILE as SEARCH_INDEX
 from .search import put_search_index_right
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from ...pure.people.names import Entry
     from ...pure.records import Outward, Page
     from ...store.things import Found
+    from ..citing.pages import CitePage
 
 FILE = ".minutes"
 #: Raised when digests are made of other things; older files then count for nothing.
@@ -167,12 +169,14 @@ def _write_cite_pages(app: Sphinx) -> dict[str, str]:
     before = _read(app.outdir / FILE, "cite")
     pages = CitePages(app)
     now: dict[str, str] = {}
+    changed: list[tuple[Path, CitePage]] = []
+    for page in pages.all():
+        now[page.name] = page.digest
+        path = output_of(app, page.name)
+        if path and (before.get(page.name) != page.digest or not path.exists()):
+            changed.append((path, page))
     with progress_message("writing pages of citations"):
-        for page in pages.all():
-            now[page.name] = page.digest
-            path = output_of(app, page.name)
-            if path and (before.get(page.name) != page.digest or not path.exists()):
-                write_whole(path, pages.html(page).encode())
+        in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
     for name in sorted(before.keys() - now.keys()):
         _remove(app, name)
     return now
