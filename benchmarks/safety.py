@@ -1,13 +1,14 @@
 """What it costs to hold notes to the rules of safety: python benchmarks/safety.py [NOTES] [REPEATS]
 
-Builds a project of many notes with safety on and with ``minutes_trust_notes``, in turns and each in a
-process of its own, and prints the seconds of CPU of the fastest of each, and their ratio. Of several
-repeats the fastest counts, since whatever else the machine does only adds to it.
+Builds a project of many notes with safety on and with ``minutes_trust_notes``, in pairs and each in a
+process of its own, and prints the median of the ratios of the pairs in seconds of CPU, with the lowest
+and the highest. What else the machine does slows both of a pair; which one comes first takes turns.
 """
 
 from __future__ import annotations
 
 import sys
+from statistics import median
 
 from measuring.projects import build_files
 
@@ -73,17 +74,19 @@ def build(notes: int, *, trusted: bool) -> float:
     return build_files(files).cpu
 
 
-def main(notes: int = 300, repeats: int = 5) -> None:
-    """Print how long builds take with and without, and the ratio."""
-    taken: dict[bool, list[float]] = {False: [], True: []}
+def main(notes: int = 100, repeats: int = 9) -> None:
+    """Print the ratio of builds with and without."""
+    ratios: list[float] = []
     for repeat in range(repeats):
-        # Whichever comes first in a pair has the colder machine.
-        for trusted in (False, True) if repeat % 2 else (True, False):
-            taken[trusted].append(build(notes, trusted=trusted))
-    safe, unsafe = min(taken[False]), min(taken[True])
-    print(
-        f"{notes} notes: {safe:.2f} s with safety, {unsafe:.2f} s without, ratio {safe / unsafe:.3f}"
-    )
+        order = (False, True) if repeat % 2 else (True, False)
+        taken = {trusted: build(notes, trusted=trusted) for trusted in order}
+        ratios.append(taken[False] / taken[True])
+        print(
+            f"{notes} notes: {taken[False]:.2f} s with safety, {taken[True]:.2f} s without, "
+            f"ratio {ratios[-1]:.3f}",
+            flush=True,
+        )
+    print(f"median {median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ import sys
 sys.path.insert(0, {ext!r})
 project = author = copyright = "Same"
 version = "1"
-extensions = ["myst_parser", "sphinx_minutes"]
-myst_enable_extensions = ["colon_fence"]
+extensions = ["myst_parser", "sphinx_minutes", "sphinx_typst_book"]
+myst_enable_extensions = ["colon_fence", "strikethrough"]
 html_theme = "basic"
 """
-BAD = "---\nevent: meeting\nmyst: {enable_extensions: [x], sub_delimiters: [a, b]}\n---\n# Bad\n\n<b>[x](a:b)</b>\n"
+BAD = "---\nevent: meeting\nmyst: {enable_extensions: [x], sub_delimiters: [a, b]}\n---\n# ~~Bad~~\n\n<b>[x](a:b)</b> ~~x~~\n"
 PLACES = {
     "plain": {"hash": "0", "zone": "UTC", "locale": "C.UTF-8", "jobs": "1"},
     "a folder/ünd one with 'quotes'": {
@@ -39,7 +39,14 @@ def lay_out(folder):
 
 
 @pytest.mark.parametrize(
-    "builder", ["html", *(pytest.param(name, marks=pytest.mark.slow) for name in ("latex", "text"))]
+    "builder",
+    [
+        "html",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in ("epub", "latex", "text", "typst")
+        ),
+    ],
 )
 def test_the_same_bytes_and_the_same_warnings(tmp_path, builder):
     found = []
