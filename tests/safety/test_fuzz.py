@@ -89,9 +89,11 @@ def read_options(text):
     lines = text.split("\n")
     found, end = options.split(lines)
     kept = [line for option in found for line in option.source] + lines[end:]
-    # Nothing is lost but blank lines and the markers around a block.
+    # Nothing is lost but blank lines, markers around a block, and comments in one.
     lost = set(lines).difference(kept)
-    assert all(not line.strip() or set(line.strip()) == {"-"} for line in lost)
+    assert all(
+        not line.strip() or set(line.strip()) == {"-"} or line.strip()[0] == "#" for line in lost
+    )
 
 
 def read_lock(text):
