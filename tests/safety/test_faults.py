@@ -212,3 +212,32 @@ def test_a_killed_first_build_leaves_no_torn_page(prepared):
     (out / f"{NAMES[0]}.html").write_bytes(b"<html>")
     again = project.build()
     assert again.files == built.files
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("file", ["permalinks.lock", "_data/people.yaml"])
+def test_damaged_files_beside_the_notes(tmp_path, file, damage):
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nnote\n```\n\n:::{people}\n:home:\n:::\n",
+        "note.md": NOTE.format(n=1, words="said"),
+        "permalinks.lock": "# minutes permalinks 1\nnote\t\tevent\tlive\t\tMeeting 1\n"
+        "note\tceph\ttalk\tlive\t\tCeph\nnote\tgone\tsection\tgone\t\tGone\n",
+        "_data/people.yaml": "people:\n  ada:\n    name: Ada Lovelace\n    also: [A. Lovelace]\n",
+    }
+    project = Project(tmp_path, files, CONF.format(ext=str(ROOT / "_ext")))
+    clean = project.build(into="clean")
+    assert (clean.status, clean.warnings) == (0, ())
+    path = project.source / file
+    whole = path.read_bytes()
+    damaged = DAMAGES[damage](whole)
+    if damaged is None:
+        path.unlink()
+    else:
+        path.write_bytes(damaged)
+    built = project.build()
+    assert built.status == 0, "\n".join(built.warnings)
+    assert "Words of meeting 1: said" in built.read("note.html")
+    if damage == "noise":
+        assert any(file in line and "[minutes." in line for line in built.warnings)
+    path.write_bytes(whole)
+    assert differences(project.build(), clean) == []

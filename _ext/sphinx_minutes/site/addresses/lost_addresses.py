@@ -45,15 +45,21 @@ def complain_of_addresses(_app: Sphinx, env: BuildEnvironment) -> None:
     gone = {line.docname for line in lost if not line.id}
     # That a page is gone says it of all that stood on it.
     lost = [line for line in lost if not line.id or line.docname not in gone]
-    # While a site is adopted there can be addresses and no file yet.
-    written = published.path.read_text(encoding="utf-8") if published.path.exists() else ""
-    numbers = lock.numbers(written) if lost else {}
+    numbers = _numbers_in(published.path) if lost else {}
     for line in lost:
         is_there = line.docname in env.found_docs
         in_lock = f"{published.path}:{numbers.get(line.name, 1)}"
         mends = _what_mends(env, line, is_there=is_there)
         where = (line.docname, None) if is_there else in_lock
         complain(Complaint.ADDRESS, f"{_what_is_lost(line)}; {mends}", where)
+
+
+def _numbers_in(path: Path) -> dict[str, int]:
+    """Give the lines on which addresses stand in the lock."""
+    try:
+        return lock.numbers(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return {}  # While a site is adopted there can be addresses and no file yet.
 
 
 def _what_is_lost(line: Line) -> str:
