@@ -231,7 +231,11 @@ def test_read_the_docs_states_the_address_if_it_lasts(monkeypatch, variables, ad
 
 def test_words_are_in_the_language_of_the_site(make_notes):
     built = make_notes({"index.md": FILES["days.md"]}).build("html", "-D", "language=fr")
-    assert "22–23 novembre 2016" in cited(built.read("cite/index.html"), "clocks")[1]["sentence"]
+    sentence = cited(built.read("cite/index.html"), "clocks")[1]["sentence"]
+    assert "22–23 novembre 2016" in sentence
+    assert "présentation lors de\u00a0: " in sentence
+    assert "(consulté le " in built.read("cite/index.html")
+    assert 'aria-label="Citer\u00a0: ' in built.read("index.html")
 
 
 def test_only_pages_that_change_are_written_and_those_gone_are_removed(make_notes):
