@@ -59,7 +59,8 @@ def _with_times(figures: Figures, build: Build, size: int) -> str:
         return NOTHING
     if ours is None or build.peer == "minutes":
         return number(value)
-    return f"{number(value)} (× {number(value / ours)})"
+    # With spaces that do not break.
+    return f"{number(value)}\N{NO-BREAK SPACE}(×\N{NO-BREAK SPACE}{number(value / ours)})"
 
 
 #: Columns of the table of one number of notes: head, kind of change, quantity, form.

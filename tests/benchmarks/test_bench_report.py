@@ -63,7 +63,7 @@ def test_the_page_gets_figures_between_its_marks(tmp_path):
     assert text.startswith("before\n")
     assert text.endswith("% figures end\n\nafter\n")
     assert "old" not in text
-    assert "0.50 (× 0.12)" in text
+    assert "0.50\N{NO-BREAK SPACE}(×\N{NO-BREAK SPACE}0.12)" in text
     assert page.with_name("build-times.png").read_bytes().startswith(b"\x89PNG")
 
 
