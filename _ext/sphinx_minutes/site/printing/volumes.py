@@ -156,7 +156,12 @@ def books(app: Sphinx) -> dict[str, Path]:
 
 
 def place_in_book(app: Sphinx, docname: str) -> str:
-    """Give where an event page is in its book, seen from the root of the site; '' in none."""
+    """Give where an event page is in its book, seen from the root of the site; '' in none.
+
+    The link leads by name and says no number of a page. It opens the book at the right page all the
+    same, also when the book was made of older notes; a number would then be wrong, and a line more
+    in the first note would write every page of the site again.
+    """
     first = _first(app.config)
     name = shelves(app.env).of_page.get(docname, first.name if first else "")
     page = minutes_domain(app.env).pages.get(docname)
