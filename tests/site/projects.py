@@ -9,6 +9,8 @@ import sys
 import textwrap
 import traceback
 import warnings
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,9 +142,24 @@ class Build:
         )
 
 
-def _fork(arguments, log):
-    from sphinx.cmd.build import main  # noqa: PLC0415 (loaded once, before the first fork)
+@cache
+def _sphinx():
+    """Give Sphinx's command, with all loaded that a build needs: else each child would load it."""
+    from sphinx.application import builtin_extensions  # noqa: PLC0415 (loaded when needed)
+    from sphinx.cmd.build import main  # noqa: PLC0415
 
+    for name in (*builtin_extensions, *_LOADED):
+        import_module(name)
+    return main
+
+
+#: What Sphinx and others load only when they come to it.
+_LOADED = ("docutils.parsers.rst.directives.misc", "furo", "myst_parser.sphinx_ext.main",
+           "sphinx.search.en", "sphinx_minutes.extension")  # fmt: skip
+
+
+def _fork(arguments, log):
+    main = _sphinx()
     child = os.fork()
     if child:
         return child
