@@ -1,5 +1,6 @@
 """Builds that are killed, disturbed or find torn files: the next one is like a clean one, or says why not."""
 
+import fcntl
 import os
 import random
 import resource
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from projects import ROOT, Build, Project, differences
+from projects import ROOT, Project, differences
 
 # Each is a build or two.
 pytestmark = pytest.mark.slow
@@ -108,6 +109,10 @@ DAMAGES = {
     "half": lambda data: data[: len(data) // 2],
     "one byte short": lambda data: data[:-1],
     "noise": lambda data: random.Random(1).randbytes(len(data) + 1),
+    "noise of its size": lambda data: random.Random(1).randbytes(len(data)),
+    "one byte changed": lambda data: (
+        data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :]
+    ),
 }
 
 
@@ -174,23 +179,49 @@ def test_full_disk(prepared, size):
     assert_like_clean(project, clean)
 
 
+@pytest.mark.parametrize("goes_back", [True, False], ids=["and taken back", "and kept"])
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_killed_at_any_file(prepared, goes_back, jobs):
+    """An edit of which a part was written, whether it is taken back or not."""
+    project, clean, built = prepared
+    for moment in range(jobs, 1000, 4):
+        project.restore()
+        before = project.text(f"{NAMES[2]}.md")
+        edit(project)
+        killed = project.start(jobs=jobs, killed_at=moment).wait()
+        if killed.status == 0:
+            break
+        if goes_back:
+            project.write(f"{NAMES[2]}.md", before)
+        assert_like_clean(project, built if goes_back else clean)
+    assert moment > 50
+
+
 @pytest.mark.parametrize("later", [0, 0.1, 0.3, 0.6])
 def test_two_builds_at_once(prepared, later):
+    """The second waits for the first, and finds nothing to do."""
     project, clean, _built = prepared
     project.restore()
     edit(project)
     one = project.start()
     time.sleep(later)
-    log = project.folder / "kept" / "out.log"
-    other = Build(
-        ["-b", "html", "-c", str(project.folder), "-d", str(project.folder / "kept/doctrees"),
-         str(project.source), str(project.folder / "kept/out")],
-        out=project.folder / "kept/out", base=project.folder,
-    )  # fmt: skip
-    os.waitpid(one._child, 0)
-    os.waitpid(other._child, 0)
-    assert log.exists()
-    assert_like_clean(project, clean)
+    other = project.start(jobs=4)
+    assert (one.wait().status, other.wait().status) == (0, 0)
+    assert differences(project.build(), clean) == []
+
+
+def test_a_build_waits_for_one_that_is_at_work(prepared):
+    project, clean, _built = prepared
+    project.restore()
+    edit(project)
+    held = os.open(project.folder / "kept" / "out", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    second = project.start()
+    time.sleep(1)
+    assert os.waitpid(second._child, os.WNOHANG) == (0, 0)
+    os.close(held)
+    assert second.wait().status == 0
+    assert differences(project.build(), clean) == []
 
 
 def test_a_torn_page_and_a_torn_doctree_are_made_anew(prepared):

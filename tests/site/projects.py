@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sys
 import textwrap
 import traceback
 import warnings
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -105,24 +106,38 @@ class Project:
         """Build into the folder *into*, with doctrees of its own; go on from what is there."""
         return self.start(builder, *options, into=into, theme=theme, jobs=jobs).wait()
 
-    def start(self, builder="html", *options, into="kept", theme="", jobs=1):
-        """Begin to build; another build, into another folder, can run beside it."""
+    def publish(self, *options):
+        """Write the lock anew, as the owner of the site would; give what was said."""
+        log = self.folder / "publish.log"
+        arguments = ["permalinks", "-c", str(self.folder), str(self.source), *options]
+        _, ended = os.waitpid(_fork(_ours(), arguments, log), 0)
+        said = log.read_text(encoding="utf-8")
+        assert os.waitstatus_to_exitcode(ended) == 0, said
+        return said
+
+    def start(self, builder="html", *options, into="kept", theme="", jobs=1, killed_at=0):
+        """Begin to build; another build, into another folder, can run beside it.
+
+        With *killed_at* it is killed when it is about to touch a file for the so-manieth time.
+        """
         out, doctrees = self.folder / into / "out", self.folder / into / "doctrees"
         arguments = ["-b", builder, "-j", str(jobs), "-c", str(self.folder), "-d", str(doctrees)]
         if theme:
             arguments += ["-D", f"html_theme={theme}"]
-        return Build([*arguments, *options, str(self.source), str(out)], out=out, base=self.folder)
+        arguments += [*options, str(self.source), str(out)]
+        return Build(arguments, out=out, base=self.folder, killed_at=killed_at)
 
 
 class Build:
     """A run of ``sphinx-build`` in a child of this process, which has Sphinx loaded already."""
 
-    def __init__(self, arguments, *, out, base):
+    def __init__(self, arguments, *, out, base, killed_at=0):
         self._out, self._base = Path(out), base
         self._before = _times(self._out)
         self._log = self._out.with_name(f"{self._out.name}.log")
         self._log.parent.mkdir(parents=True, exist_ok=True)
-        self._child = _fork(arguments, self._log)
+        before = partial(_kill_at, killed_at, str(base)) if killed_at else None
+        self._child = _fork(_sphinx(), arguments, self._log, before)
 
     def wait(self):
         """Give what the build left behind, when it has ended."""
@@ -158,8 +173,15 @@ _LOADED = ("docutils.parsers.rst.directives.misc", "furo", "myst_parser.sphinx_e
            "sphinx.search.en", "sphinx_minutes.extension")  # fmt: skip
 
 
-def _fork(arguments, log):
-    main = _sphinx()
+@cache
+def _ours():
+    from sphinx_minutes.__main__ import main  # noqa: PLC0415 (loaded when needed)
+
+    _sphinx()
+    return main
+
+
+def _fork(main, arguments, log, before=None):
     child = os.fork()
     if child:
         return child
@@ -171,12 +193,42 @@ def _fork(arguments, log):
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             sys.stderr = stream
             _refuse_deprecated_use_of_ours()
+            if before:
+                before()
             try:
                 status = main(arguments)
             except BaseException:  # noqa: BLE001 (a child must never go on into pytest)
                 traceback.print_exc(file=stream)
     finally:
         os._exit(status)
+
+
+#: What Python tells of that changes files, with the position of the path among what it says.
+_TOUCHES = {"open": 0, "os.rename": 1, "os.remove": 0, "os.rmdir": 0, "os.mkdir": 0, "os.utime": 0}
+
+
+def _kill_at(count, folder):
+    """Kill this process and its children when they are about to touch a file for the *count*-th time.
+
+    Each second one leaves the file torn, as when it dies while it writes.
+    """
+    os.setpgid(0, 0)
+    left = [count]
+
+    def look(event, given):
+        if event not in _TOUCHES or (event == "open" and not given[2] & (os.O_WRONLY | os.O_RDWR)):
+            return
+        path = given[_TOUCHES[event]]
+        if not isinstance(path, str | os.PathLike) or not str(path).startswith(folder):
+            return
+        left[0] -= 1
+        if left[0] == 0:
+            file = Path(path)
+            if event == "open" and count % 2:
+                file.write_bytes(file.read_bytes()[: count * 97] if file.is_file() else b"")
+            os.killpg(0, signal.SIGKILL)
+
+    sys.addaudithook(look)
 
 
 def _refuse_deprecated_use_of_ours():

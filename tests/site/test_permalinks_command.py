@@ -1,5 +1,7 @@
 """``sphinx-minutes permalinks``: what it says, what it refuses, and what becomes of people."""
 
+from pathlib import Path
+
 import pytest
 from address_cases import Reader
 from built_pages import inventory_of
@@ -184,8 +186,12 @@ def test_a_lock_that_cannot_be_read_is_told_and_never_written_over(club, capsys,
 def test_a_checkout_that_cannot_be_written_is_told(club, capsys, monkeypatch):
     club.replace("march.md", "## Nets", "## Nets\n\nMore of them.\n\n## More")
 
-    def refuse(*_arguments):
-        raise PermissionError(30, "Read-only file system")
+    write = Path.write_bytes
+
+    def refuse(path, content):
+        if lock.FILE in path.name:
+            raise PermissionError(30, "Read-only file system")
+        return write(path, content)
 
     # Tests can run as root, who may write anywhere.
     monkeypatch.setattr("pathlib.Path.write_bytes", refuse)

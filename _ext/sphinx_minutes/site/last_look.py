@@ -16,7 +16,7 @@ from ..base.complaints import Complaint, complain
 from ..pure.withheld.leaks import leaks
 from ..store import private
 from ..store.domain import minutes_domain
-from .rebuilding import freshness
+from .rebuilding import record as output_record
 from .written_files import UnreadableError, parts
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def end_with_a_look(app: Sphinx, exception: Exception | None) -> None:
         _write(record, out, known, found)
         return
     # The next build is not to rely on anything of this one.
-    (out / freshness.FILE).write_text("{}", encoding="utf-8")
+    (out / output_record.FILE).write_text("{}", encoding="utf-8")
     more = len(findings.leaks) - _MOST
     told = "\n".join(findings.leaks[:_MOST]) + (f"\nand {more} more" if more > 0 else "")
     message = (

@@ -48,9 +48,14 @@ class MinutesDomain(Domain):
         "technology": ObjType(__("technology"), "technology", "tech"),
         "section": ObjType(__("section")),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "files": {}, "private": ("", "")}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "files": {},
+        "trees": {},
+        "private": ("", ""),
+    }
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 7
+    data_version = 8
     #: Who knows addresses; set as soon as there is one, for what is made before Sphinx resolves references.
     builder: Builder
 
@@ -82,6 +87,15 @@ class MinutesDomain(Domain):
     @files.setter
     def files(self, digests: dict[str, str]) -> None:
         self.data["files"] = digests
+
+    @property
+    def trees(self) -> dict[str, str]:
+        """Seals of the files in which Sphinx keeps the trees of all pages."""
+        return cast("dict[str, str]", self.data["trees"])
+
+    @trees.setter
+    def trees(self, seals: dict[str, str]) -> None:
+        self.data["trees"] = seals
 
     @property
     def index(self) -> Index:

@@ -2,15 +2,13 @@
 
 Sphinx writes a page again when its own source changes. What a page shows of others (titles in the
 navigation, rows of directories, mentions, the places that references lead to) goes stale
-unnoticed. Beside each output lies ``.minutes``: for each page a digest of all that. A page with
-another digest than the one recorded is written; the file itself is written last, after success,
-so that a build that was stopped is made good by the next.
+unnoticed. The record beside each output has a digest of all that for each page: one with another
+digest than the one recorded is written, and one whose file is not as it was left there.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +18,7 @@ from sphinx.util.display import progress_message
 
 from ...authoring.technologies import BACK
 from ...base.elements import meant_text
+from ...base.settings import SETTINGS, value_of
 from ...store.discussed import discussed_at
 from ...store.discussions import discussion
 from ...store.domain import minutes_domain
@@ -35,6 +34,10 @@ from ..navigation.around import around
 from ..navigation.near import is_cut, navigation_of
 from ..printing.volumes import place_in_book
 from ..processes import in_parts
+from . import record
+from .copies import copies_in_output, copies_of_pages, name_copies
+from .record import Record
+from .seals import is_as_sealed, keep_seals, seal_of, seals_of_output
 from .search import FILE as SEARCH_INDEX
 from .search import put_search_index_right
 
@@ -50,9 +53,6 @@ if TYPE_CHECKING:
     from ...store.things import Found
     from ..citing.pages import CitePage
 
-FILE = ".minutes"
-#: Raised when digests are made of other things; older files then count for nothing.
-FORMAT = 3
 #: No page has this name.
 _INDEX = "/search"
 #: Deeper than contents can be.
@@ -94,90 +94,126 @@ def _page_meant(env: BuildEnvironment, docname: str, outward: Outward) -> str | 
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Give the pages that show something else than when they were last written."""
-    path = Path(app.outdir, FILE)
-    written = _read(path)
-    if not written:
-        # Nothing is known of an output that another version or nobody of ours has written, or that
-        # was never finished: which is what an empty file says.
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+    """Give the pages that show something else than when they were last written.
+
+    From here on nothing is known of them, nor of a page that comes, until all is written.
+    """
+    known, now = record.read(app.outdir), digests(app, env)
+    beside = record.unknown(old_pages(app), latest_pages(app))
+    left_out = record.unknown(minutes_domain(env).left_out)
+    if known is None:
+        # Nothing is known of an output that another version or nobody of ours has written.
+        record.write(app.outdir, Record(record.unknown(now), beside, left_out))
         return sorted(env.found_docs)
-    before = _read(path, "sizes")
-    now = sizes(app, written)
-    if before.get(_INDEX) != now.get(_INDEX):
-        # What Sphinx finds of a damaged index it would go on with.
-        return sorted(env.found_docs)
-    return sorted(
-        docname
-        for docname, digest in digests(app, env).items()
-        if written.get(docname) != digest or before.get(docname) != now.get(docname)
+    outdated = {docname for docname, digest in now.items() if known.pages.get(docname) != digest}
+    outdated |= env.found_docs & _damaged(app, env)
+    begun = known._replace(
+        pages={**known.pages, **dict.fromkeys(outdated, "")},
+        beside={**known.beside, **beside},
+        left_out={**known.left_out, **left_out},
+        copies={**known.copies, **record.unknown(copies_in_output(app))},
     )
+    if begun != known:
+        record.write(app.outdir, begun)
+    return sorted(outdated)
 
 
-def sizes(app: Sphinx, docnames: Iterable[str]) -> dict[str, str]:
-    """Give the size of the file of each page, and of the search index: a torn file has another one."""
-    paths = {docname: output_of(app, docname) for docname in docnames}
-    paths[_INDEX] = Path(app.outdir, SEARCH_INDEX)
-    return {
-        name: str(path.stat().st_size) for name, path in paths.items() if path and path.is_file()
+def _damaged(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """The pages with a file that is not as it was left, be it theirs or an image on them."""
+    seals = seals_of_output(app)
+    damaged = {
+        name
+        for name, seal in (seals or {}).items()
+        if (path := _path_of(app, name)) and not is_as_sealed(path, seal)
     }
+    if seals is None or _INDEX in damaged:
+        # What Sphinx finds of a damaged index it would go on with.
+        return set(env.found_docs)
+    of_copies = {
+        docname
+        for docname, shown in copies_of_pages(env).items()
+        if any(f"/{name}" in damaged for _path, name in shown)
+    }
+    return (damaged & env.found_docs) | of_copies
 
 
 def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
-    """Record what every page of the output shows now, and take pages out that are gone."""
+    """Record what every page of the output shows now, and take out what a clean one would not have."""
     if exception is not None:
         return
+    known = record.read(app.outdir) or Record()
+    # The settings of the last build: a help for whoever wonders, which a clean output has not.
+    Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
     with progress_message("noting what each page shows"):
         now = digests(app, app.env)
-    gone = set(_read(app.outdir / FILE)) - set(now) - set(minutes_domain(app.env).left_out)
-    for docname in sorted(gone):
+    left_out = minutes_domain(app.env).left_out
+    for docname in sorted(known.pages.keys() - now.keys() - left_out.keys()):
         _remove(app, docname)
     if app.builder.format == "html":
         for docname in now:
             for source in _old_sources(app, docname):
                 source.unlink(missing_ok=True)
+    for name in sorted(known.left_out.keys() - left_out.keys() - now.keys()):
+        _remove(app, name)
+    beside = _write_pages_beside(app, known)
+    cite = _write_cite_pages(app, known)
+    copies = copies_in_output(app)
+    for name in sorted(known.copies.keys() - set(copies)):
+        _unlink(app, Path(app.outdir, name))
+    sealed = [*now, *cite, _INDEX, *(f"/{name}" for name in copies)]
+    paths = {name: _path_of(app, name) for name in sealed}
+    before = seals_of_output(app) or {}
+    seals = {name: seal_of(path, before.get(name, "")) for name, path in paths.items() if path}
+    keep_seals(app, {name: seal for name, seal in seals.items() if seal})
+    record.write(
+        app.outdir,
+        Record(
+            pages=now,
+            beside=record.unknown(beside),
+            # A page stands there that says why.
+            left_out=record.unknown(left_out),
+            cite=cite,
+            copies=dict.fromkeys(copies, ""),
+        ),
+    )
+
+
+def _path_of(app: Sphinx, name: str) -> Path | None:
+    """The file of a page, of the search index or, with a slash before it, of a copy."""
+    if name == _INDEX:
+        return Path(app.outdir, SEARCH_INDEX)
+    return Path(app.outdir, name[1:]) if name.startswith("/") else output_of(app, name)
+
+
+def _write_pages_beside(app: Sphinx, known: Record) -> dict[str, str]:
+    """Write the pages that Sphinx knows nothing of, and take those out that are gone."""
     beside = {**latest_pages(app), **old_pages(app)}
-    for name in sorted(_read(app.outdir / FILE, "beside").keys() - beside.keys()):
+    for name in sorted(known.beside.keys() - beside.keys()):
         _remove(app, name)
     for name, page in beside.items():
         path = output_of(app, name)
         if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page, encoding="utf-8")
-    left_out = minutes_domain(app.env).left_out
-    for name in sorted(_read(app.outdir / FILE, "left-out").keys() - left_out.keys() - set(now)):
-        _remove(app, name)
-    written = {
-        "format": FORMAT,
-        "pages": now,
-        "beside": dict.fromkeys(beside, ""),
-        # A page stands there that says why.
-        "left-out": dict.fromkeys(left_out, ""),
-        "sizes": sizes(app, now),
-        "cite": _write_cite_pages(app),
-    }
-    content = json.dumps(written, indent=0, sort_keys=True)
-    # A plain Path: Sphinx's own kind still has the replace() of a str.
-    unfinished = Path(app.outdir, f"{FILE}.new")
-    unfinished.write_text(content, encoding="utf-8")
-    unfinished.replace(unfinished.with_name(FILE))
+            write_whole(path, page.encode())
+    return beside
 
 
-def _write_cite_pages(app: Sphinx) -> dict[str, str]:
+def _write_cite_pages(app: Sphinx, known: Record) -> dict[str, str]:
     """Write the pages of citations that changed, and take those out that are gone."""
-    before = _read(app.outdir / FILE, "cite")
-    pages = CitePages(app)
+    pages, seals = CitePages(app), seals_of_output(app) or {}
     now: dict[str, str] = {}
     changed: list[tuple[Path, CitePage]] = []
     for page in pages.all():
         now[page.name] = page.digest
         path = output_of(app, page.name)
-        if path and (before.get(page.name) != page.digest or not path.exists()):
+        is_whole = path and is_as_sealed(path, seals.get(page.name, ""))
+        if path and (known.cite.get(page.name) != page.digest or not is_whole):
             changed.append((path, page))
+    if changed:
+        unknown = record.unknown(page.name for _path, page in changed)
+        record.write(app.outdir, known._replace(cite={**known.cite, **unknown}))
     with progress_message("writing pages of citations"):
         in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
-    for name in sorted(before.keys() - now.keys()):
+    for name in sorted(known.cite.keys() - now.keys()):
         _remove(app, name)
     return now
 
@@ -204,6 +240,10 @@ def digests(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
 
 def _on_every_page(app: Sphinx, env: BuildEnvironment) -> Iterator[Any]:
     """What every HTML page shows of the site: the tree of contents, its titles, style sheets."""
+    # Sphinx notes that these are others before it writes a page with them.
+    settings = getattr(app.builder, "build_info", None)
+    yield settings and (settings.config_hash, settings.tags_hash)
+    yield [value_of(app.config, setting.name) for setting in SETTINGS if setting.rebuild == "html"]
     if app.builder.format != "html":
         return
     if not is_cut(env):
@@ -261,6 +301,7 @@ class ForeignFacts:
             key = name.lower() if kind == "term" else name
             self._objects_of_std.setdefault(key, []).append((kind, name, place))
         self._objects_of: dict[str, str] = {}
+        self._copies = copies_of_pages(env)
 
     def on(self, docname: str, page: Page) -> Iterator[Any]:
         """Give what one page shows of others."""
@@ -285,6 +326,7 @@ class ForeignFacts:
         for outward in page.outward:
             yield self._destination(docname, outward)
         yield old_on(self._env, docname)
+        yield self._copies.get(docname)
 
     def _technologies(self, found: Iterable[Found]) -> Any:
         """Where names of technologies lead, with what the tooltips of such links say."""
@@ -378,28 +420,24 @@ def _digest(facts: object) -> str:
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _read(path: Path, what: str = "pages") -> dict[str, str]:
-    """Read what was written last; nothing, when the file is missing, garbled or of another format."""
-    try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-        return dict(known[what]) if known["format"] == FORMAT else {}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}
-
-
 def _remove(app: Sphinx, docname: str) -> None:
     """Take a page out of the output; Sphinx leaves it there for ever."""
     current = {output_of(app, other) for other in app.env.found_docs}
     page = output_of(app, docname)
     for path in [*({page} - current if page else ()), *_old_sources(app, docname)]:
-        if path.is_file():
-            path.unlink()
-            _remove_empty(path.parent, app.outdir)
+        _unlink(app, path)
+
+
+def _unlink(app: Sphinx, path: Path) -> None:
+    """Take a file out of the output, and the folders that are empty then."""
+    if path.is_file():
+        path.unlink()
+        _remove_empty(path.parent, app.outdir)
 
 
 def _old_sources(app: Sphinx, docname: str) -> Iterator[Path]:
-    """Copies of the source of a page that is gone, or was in another markup."""
-    is_there = docname in app.env.found_docs
+    """Copies of the source of a page that is gone, was in another markup, or is not copied any more."""
+    is_there = docname in app.env.found_docs and app.config.html_copy_source
     now = app.env.doc2path(docname).suffix if is_there else None
     for suffix in app.config.source_suffix:
         if suffix != now:
@@ -426,13 +464,15 @@ def _remove_empty(folder: Path, top: Path) -> None:
 def keep_out_of_the_book(_app: Sphinx, config: Config) -> None:
     """Keep the record out of an EPUB, which takes in whatever lies in its folder."""
     if "epub_exclude_files" in config:
-        config.epub_exclude_files = [*config.epub_exclude_files, FILE]
+        config.epub_exclude_files = [*config.epub_exclude_files, record.FILE]
 
 
 def setup_freshness(app: Sphinx) -> None:
     """Compare before writing, record after it."""
     app.connect("config-inited", keep_out_of_the_book)
     app.connect("env-get-outdated", pages_to_read)
+    # Before anybody asks what the copies are called.
+    app.connect("env-updated", name_copies, priority=400)
     app.connect("env-updated", pages_to_write)
     app.connect("build-finished", put_search_index_right)
     # After everything else that writes into the output.

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from ...store.domain import minutes_domain
 from ...store.private import digest
-from .freshness import FILE, output_of
+from . import record
+from .freshness import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ class Stamps:
         known = minutes_domain(env).files
         self._digests = {}
         self._private = minutes_domain(env).private
-        is_ours = (app.outdir / FILE).is_file()
+        is_ours = (app.outdir / record.FILE).is_file()
         for docname in list(env.all_docs) if known else ():
             files = _files_of(env, docname)
             if not all(path.is_file() for path in files):

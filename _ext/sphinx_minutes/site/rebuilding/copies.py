@@ -1,0 +1,45 @@
+"""Copies of images and of files to download: named alike in every build, and taken out with their pages.
+
+Sphinx names copies in the order in which pages are read, so that two images of one name swap theirs
+when a page is edited, or read by another process; and it leaves in the output what no page shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def name_copies(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Name the copies of images by the order of their paths."""
+    named = type(env.images)()
+    for path in sorted(env.images):
+        for docname in sorted(env.images[path][0]):
+            named.add_file(docname, path)
+    env.images = named
+
+
+def copies_of_pages(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:
+    """Give for each page the images on it, with the names of their copies."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for path, (docnames, name) in sorted(env.images.items()):
+        for docname in docnames:
+            found[docname].append((path, name))
+    return found
+
+
+def copies_in_output(app: Sphinx) -> list[str]:
+    """Give the copies that the pages of today need, by their path in the output of an HTML builder."""
+    if app.builder.format != "html":
+        return []
+    images = Path(app.builder.imagedir)
+    shown = [(images / name).as_posix() for _docnames, name in app.env.images.values()]
+    loaded = [f"_downloads/{name}" for _docnames, name in app.env.dlfiles.values()]
+    return sorted([*shown, *loaded])
