@@ -101,7 +101,7 @@ def compare(project, builder, theme, jobs):
 CALM = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
-@settings(**CALM, max_examples=3, derandomize=True, phases=[Phase.generate])
+@settings(**CALM, max_examples=2, derandomize=True, phases=[Phase.generate])
 @given(SEQUENCES)
 def test_some_edits_in_any_order(built_clubs, sequence):
     follow(built_clubs("html", "basic"), "html", "basic", sequence)

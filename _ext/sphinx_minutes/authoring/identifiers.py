@@ -61,7 +61,7 @@ class GiveIds(SphinxTransform):
         given: list[str] = natural
         also: list[tuple[str, ...]] = [()] * len(claims)
         if lines:
-            kept = ids_kept(lines, standing[1:])
+            kept = ids_kept(lines, standing[1:], standing[0])
             given = _pick(claims, foreign | lines.keys(), [ids[0] for ids in kept])
             also = [ids[1:] for ids in kept]
         self._enter(claims, given, also, old)
@@ -76,7 +76,14 @@ class GiveIds(SphinxTransform):
         return [
             Standing("page", title, of_page),
             *(
-                Standing(kind_of(claim.node), title, fingerprint, id_, claim.label)
+                Standing(
+                    kind_of(claim.node),
+                    title,
+                    fingerprint,
+                    id_,
+                    claim.label,
+                    is_page_title(claim.node),
+                )
                 for claim, (_, title), fingerprint, id_ in zip(
                     claims, places, fingerprints, natural, strict=True
                 )

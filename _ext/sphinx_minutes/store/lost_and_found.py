@@ -85,7 +85,9 @@ class LostAndFound:
         self._follow(lost)
         self._find_by_text([line for line in lost if line.moved_to])
         self._find_what_went_along(lost)
+        self._find_titles(lost)
         self._find_pages_by_what_stood_on_them(lost)
+        self._find_on_pages(lost)
 
     def _left(self, lines: Iterable[Line]) -> list[Line]:
         return [line for line in lines if line.name not in self.places]
@@ -101,12 +103,13 @@ class LostAndFound:
                     self.places[line.name] = found[0].place
 
     def _find_pages(self, lost: Iterable[Line]) -> None:
-        """Find pages that are called otherwise now, and on them what stood on the former ones.
-
-        When the page is known, so is what stands there under the same heading.
-        """
+        """Find pages that are called otherwise now, and on them what stood on the former ones."""
         pages = [line for line in lost if not line.id and not line.moved_to]
         self._match(pages, matching.find, [it for it in self._unpublished if not it[0].id])
+        self._find_on_pages(lost)
+
+    def _find_on_pages(self, lost: Iterable[Line]) -> None:
+        """Find what stood on pages of which it is known where they are, by its heading too."""
         on_page: dict[str, list[tuple[Place, Anchor]]] = defaultdict(list)
         for place, anchor in self._unpublished:
             on_page[place.docname].append((place, anchor))
@@ -138,6 +141,12 @@ class LostAndFound:
     def _find_by_text(self, lost: Iterable[Line]) -> None:
         taken = set(self.places.values())
         free = [it for it in self._unpublished if it[0] not in taken and not self._is_title(it[0])]
+        self._match(self._left(lost), matching.find, free)
+
+    def _find_titles(self, lost: Iterable[Line]) -> None:
+        """Find titles of pages whose page is another's now, as when pages swap their names."""
+        taken = set(self.places.values())
+        free = [it for it in self._unpublished if it[0] not in taken and self._is_title(it[0])]
         self._match(self._left(lost), matching.find, free)
 
     def _find_pages_by_what_stood_on_them(self, lost: Iterable[Line]) -> None:

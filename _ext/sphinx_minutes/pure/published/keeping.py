@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .matching import match
+from .lock import GONE, LIVE
+from .matching import is_another, is_title_of, match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,12 +14,21 @@ if TYPE_CHECKING:
     from .matching import Standing
 
 
-def ids_kept(lines: Mapping[str, Line], places: Sequence[Standing]) -> list[tuple[str, ...]]:
+def ids_kept(
+    lines: Mapping[str, Line], places: Sequence[Standing], page: Standing | None = None
+) -> list[tuple[str, ...]]:
     """Give the ids of each place: its label first, then those that it was published under.
 
-    *lines* are those of the page, at least one. A place that has neither gets ``("",)``: it is to
-    have an id of its title. So does one whose label is the published address of another place.
+    *lines* are those of the page, at least one, and *page* is how it is as a whole. A place that has
+    neither gets ``("",)``: it is to have an id of its title. So does one whose label is the published
+    address of another place.
     """
+    if page and is_another(lines.get(""), page):
+        # Its headings say as little as those of any other page.
+        lines = {
+            id_: line._replace(state=GONE) if line.state == LIVE else line
+            for id_, line in lines.items()
+        }
     led_on = _led_on(lines)
     open_to_all = {
         id_: line
@@ -26,6 +36,7 @@ def ids_kept(lines: Mapping[str, Line], places: Sequence[Standing]) -> list[tupl
         if id_ and id_ not in led_on and line.kind != "person"
     }
     owners = match(open_to_all, places)
+    _keep_title(owners, lines, places)
     ids: list[list[str]] = [[] for _place in places]
     for id_ in sorted(owners):
         ids[owners[id_]].append(id_)
@@ -34,6 +45,23 @@ def ids_kept(lines: Mapping[str, Line], places: Sequence[Standing]) -> list[tupl
             having[:] = [place.label, *(id_ for id_ in having if id_ != place.label)]
     _lead_on(led_on, ids)
     return [tuple(having or [""]) for having in ids]
+
+
+def _keep_title(
+    owners: dict[str, int], lines: Mapping[str, Line], places: Sequence[Standing]
+) -> None:
+    """Let the title of the page stay what it is when nothing else has its address or its place.
+
+    Its heading may have changed, and half of what stands under it gone elsewhere.
+    """
+    page = lines.get("")
+    title = next((i for i, place in enumerate(places) if place.is_title), None)
+    if page is None or title is None or title in owners.values():
+        return
+    for id_, line in lines.items():
+        if id_ and id_ not in owners and line.state == LIVE and is_title_of(line, page):
+            owners[id_] = title
+            return
 
 
 def _led_on(lines: Mapping[str, Line]) -> dict[str, str]:

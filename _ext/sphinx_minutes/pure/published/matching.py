@@ -34,6 +34,8 @@ class Standing(NamedTuple):
     natural: str = ""
     #: What its author calls it, '' for nothing.
     label: str = ""
+    #: Whether it is the section that is called as its page is.
+    is_title: bool = False
 
 
 #: Kinds of which one can become another.
@@ -141,14 +143,35 @@ def likelihood(line: Line, place: Standing, *, is_twin: bool = False) -> float:
     if line.state != LIVE:
         # What moved away or was removed comes back only with its text.
         return 0.0
-    enough = min(map(fingerprints.weight, (line.fingerprint, place.fingerprint))) >= _ENOUGH
     if not fingerprints.is_known(line.fingerprint):
         # All that is left of it is what it was called, as in an inventory.
         return titles if titles == 1.0 else 0.0
-    differs = enough and (texts or 0.0) < _UNLIKE
+    # Of equal headings a few words tell which is which.
+    differs = is_unlike(line.fingerprint, place.fingerprint, is_twin=is_twin)
     if (titles == 1.0 and not is_twin) or (titles >= _SLIP and not differs):
         return titles + (texts or 0.0)
     return 0.0
+
+
+def is_unlike(one: str, other: str, *, is_twin: bool = False) -> bool:
+    """Tell whether two texts are different ones, by fingerprints that say enough."""
+    enough = 1 if is_twin else _ENOUGH
+    if min(fingerprints.weight(one), fingerprints.weight(other)) < enough:
+        return False
+    return (fingerprints.likeness(one, other) or 0.0) < _UNLIKE
+
+
+def is_another(line: Line | None, page: Standing) -> bool:
+    """Tell whether another page has been given the name of the one that was published."""
+    if line is None or likeness_of_titles(line.title, page.title) >= _SLIP:
+        return False
+    return is_unlike(line.fingerprint, page.fingerprint)
+
+
+def is_title_of(line: Line, page: Line) -> bool:
+    """Tell whether what was published says just what its *page* said, and was called the same."""
+    texts = line.fingerprint[: fingerprints.PLACES], page.fingerprint[: fingerprints.PLACES]
+    return line.title == page.title and len(set(texts)) == 1
 
 
 def gain(lost: Line, published: Line, now: str) -> float:

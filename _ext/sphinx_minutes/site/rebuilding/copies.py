@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 def name_copies(_app: Sphinx, env: BuildEnvironment) -> None:
     """Name the copies of images by the order of their paths."""
-    named = type(env.images)()
-    for path in sorted(env.images):
-        for docname in sorted(env.images[path][0]):
-            named.add_file(docname, path)
-    env.images = named
+    shown = {path: sorted(docnames) for path, (docnames, _name) in sorted(env.images.items())}
+    for docname in {docname for docnames in shown.values() for docname in docnames}:
+        env.images.purge_doc(docname)
+    for path, docnames in shown.items():
+        for docname in docnames:
+            env.images.add_file(docname, path)
 
 
 def copies_of_pages(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 locks: ModuleType | None
 try:
@@ -28,46 +27,51 @@ except ImportError:
 
 _logger = logging.getLogger(__name__)
 
-#: The folders that this process has taken. A lock belongs to a process and not to a build: whoever
-#: takes it twice would wait for themselves.
-_taken: dict[tuple[int, int], int] = {}
+
+class Turns:
+    """The folders that a build has taken."""
+
+    def __init__(self) -> None:
+        """Wait for a build."""
+        self._taken: list[int] = []
+
+    def take(
+        self, app: Sphinx, _env: object, _added: object, _changed: object, _removed: object
+    ) -> list[str]:
+        """Wait until no other build is at work where this one is to write."""
+        # One and the same folder is taken once, or the build would wait for itself.
+        folders = {Path(app.doctreedir).resolve(), Path(app.outdir).resolve()}
+        for folder in sorted(folders) if locks and not self._taken else ():
+            try:
+                self._taken.append(os.open(folder, os.O_RDONLY))
+                _lock(self._taken[-1], folder)
+            except OSError as error:
+                _logger.debug("%s has no locks: %s", folder, error)
+        return []
+
+    def give(self, _app: Sphinx, _exception: Exception | None) -> None:
+        """Let the next build begin."""
+        while self._taken:
+            os.close(self._taken.pop())
 
 
-def take_turn(app: Sphinx, _config: Config) -> None:
-    """Wait until no other build is at work where this one is to write."""
+def _lock(opened: int, folder: Path) -> None:
     if locks is None:
         return
-    for folder in (Path(app.doctreedir), Path(app.outdir)):
-        folder.mkdir(parents=True, exist_ok=True)
-        _take(locks, folder)
-
-
-def _take(locks: ModuleType, folder: Path) -> None:
-    about = folder.stat()
-    if (about.st_dev, about.st_ino) in _taken:
-        return
-    opened = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            locks.flock(opened, locks.LOCK_EX | locks.LOCK_NB)
-        except BlockingIOError:
-            _logger.info("Another build is at work in %s; waiting for it to end ...", folder)
-            locks.flock(opened, locks.LOCK_EX)
-    except OSError:
-        os.close(opened)
-        return
-    _taken[about.st_dev, about.st_ino] = opened
-
-
-def give_turn(_app: Sphinx, _exception: Exception | None) -> None:
-    """Let the next build begin."""
-    while _taken:
-        _key, opened = _taken.popitem()
-        os.close(opened)
+        locks.flock(opened, locks.LOCK_EX | locks.LOCK_NB)
+    except BlockingIOError:
+        _logger.info("Another build is at work in %s; waiting for it to end ...", folder)
+        locks.flock(opened, locks.LOCK_EX)
 
 
 def setup_turns(app: Sphinx) -> None:
-    """Wait before anything of the last build is read; end when all is written."""
-    app.connect("config-inited", take_turn, priority=1)
+    """Wait before anything is read; end when all is written.
+
+    The environment was loaded before that. What another build has read since then is known by the
+    seals of its trees, and read once more.
+    """
+    turns = Turns()
+    app.connect("env-get-outdated", turns.take, priority=1)
     # After everything else, what is looked at last (990) among it.
-    app.connect("build-finished", give_turn, priority=1000)
+    app.connect("build-finished", turns.give, priority=1000)

@@ -1,0 +1,370 @@
+"""Whatever is edited in whatever order between two locks, a published address leads to its section.
+
+Each section has a mark that stays with it. An address that was published under a mark leads to where
+the mark is now; where it is nowhere, readers are told. Nobody can know a section again whose heading
+and words both changed, or that says next to nothing and moved: then a reader may be told that it is
+gone, and is never led to another section. One exception is meant: what stands under the heading of a
+section that is gone, on the same page, has taken its place.
+
+``MINUTES_EDIT_SEQUENCES`` says how many sequences of edits the long run tries.
+"""
+
+import os
+import random
+
+import pytest
+from address_cases import Reader
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from projects import Project, differences
+from sphinx_minutes.pure import slugs
+from sphinx_minutes.pure.published import lock
+from test_addresses import CONF
+
+INDEX = "# Index\n\n§home Here it begins.\n\n```{toctree}\n:glob:\n\n**\n```\n"
+MANY = int(os.environ.get("MINUTES_EDIT_SEQUENCES", "200"))
+TITLES = [
+    "Storage",
+    "Decisions",
+    "Networks",
+    "storage",
+    "Storage & tapes",
+    "2013",
+    "决定",
+    "Café",
+    "Next",
+]
+#: So many different words that no two texts are alike by chance.
+VOCABULARY = [f"{a}{b}{c}{d}" for a in "bdfgkl" for b in "aeiou" for c in "mnrst" for d in "aeiou"]
+#: A text of so many words, of which most are as they were, is known again wherever it went.
+ENOUGH, MOST = 9, 0.75
+
+
+class Section:
+    """A section that stays itself whatever is done to it."""
+
+    def __init__(self, chosen, mark, level=2):
+        self.mark = mark
+        self.title, self.level, self.label = chosen.choice(TITLES), level, ""
+        self.words = chosen.sample(VOCABULARY, chosen.choice([2, 12, 12, 20]))
+        #: As it was when it was last published.
+        self.published = None
+
+    def text(self):
+        label = f"({self.label})=\n" if self.label else ""
+        return f"{label}{'#' * self.level} {self.title}\n\n§{self.mark} {' '.join(self.words)}.\n"
+
+    def is_known_again(self, words):
+        before = self.published or set()
+        return min(len(words), len(before)) >= ENOUGH and len(words & before) >= MOST * len(
+            words | before
+        )
+
+
+class Club:
+    """Pages by name, each with its sections; the first is that of its title."""
+
+    def __init__(self, chosen):
+        self.marks = 0
+        self.pages = {}
+        for name in ("one", "two", "deep/three"):
+            self.add_page(chosen, name)
+
+    def add_page(self, chosen, name):
+        self.pages[name] = [self.new(chosen, 1), *(self.new(chosen) for _ in range(3))]
+        self.pages[name][0].title = f"About {name} {self.marks}"
+
+    def new(self, chosen, level=2):
+        self.marks += 1
+        return Section(chosen, f"mark{self.marks}", level)
+
+    def write(self, project):
+        there = {path for path in project.source.rglob("*.md") if path.name != "index.md"}
+        for path in there - {project.source / f"{name}.md" for name in self.pages}:
+            path.unlink()
+        for name, sections in self.pages.items():
+            project.write(f"{name}.md", "\n".join(section.text() for section in sections))
+
+    def words_of(self, section):
+        """What stands under a heading, what stands under headings below it among it."""
+        page = next(page for page in self.pages.values() if section in page)
+        at = page.index(section)
+        below = [i for i, other in enumerate(page) if i > at and other.level <= section.level] or [
+            len(page)
+        ]
+        return {word for each in page[at : below[0]] for word in [each.mark, *each.words]}
+
+    @property
+    def sections(self):
+        return {f"§{it.mark}": (name, it) for name, page in self.pages.items() for it in page}
+
+    def some_page(self, chosen, least=1):
+        names = sorted(name for name, page in self.pages.items() if len(page) >= least)
+        return chosen.choice(names) if names else None
+
+    def some(self, chosen):
+        """Some section below a title: its page, and where it is there."""
+        name = self.some_page(chosen, 2)
+        return (self.pages[name], chosen.randrange(1, len(self.pages[name]))) if name else (None, 0)
+
+
+def reword(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        page[at].title = chosen.choice(TITLES)
+
+
+def recase(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        page[at].title = page[at].title.swapcase()
+
+
+def retitle(club, chosen):
+    page = club.pages[club.some_page(chosen)]
+    page[0].title = f"{page[0].title.split()[0]} {chosen.choice(VOCABULARY)}"
+
+
+def retouch(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        page[at].words[chosen.randrange(len(page[at].words))] = chosen.choice(VOCABULARY)
+
+
+def rewrite(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        page[at].words = chosen.sample(VOCABULARY, 12)
+
+
+def twin(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        new = club.new(chosen)
+        new.title = page[at].title
+        page.insert(at + chosen.randint(0, 1), new)
+
+
+def twins_swapped(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        other = chosen.randrange(1, len(page))
+        page[at], page[other] = page[other], page[at]
+
+
+def added(club, chosen):
+    page = club.pages[club.some_page(chosen)]
+    page.insert(chosen.randint(1, len(page)), club.new(chosen))
+
+
+def deleted(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        del page[at]
+
+
+def level(club, chosen):
+    page, at = club.some(chosen)
+    if page and at > 1:
+        page[at].level = 5 - page[at].level
+
+
+def moved(club, chosen):
+    page, at = club.some(chosen)
+    if page:
+        section = page.pop(at)
+        target = club.pages[club.some_page(chosen)]
+        target.insert(chosen.randint(1, len(target)), section)
+
+
+def joined(club, chosen):
+    page, at = club.some(chosen)
+    if page and at > 1:
+        section = page.pop(at)
+        page[at - 1].words += [f"§{section.mark}", *section.words]
+
+
+def page_renamed(club, chosen):
+    name = club.some_page(chosen)
+    new = chosen.choice(["four", "deep/five", "six", "one", "two"])
+    if new not in club.pages:
+        club.pages[new] = club.pages.pop(name)
+
+
+def page_split(club, chosen):
+    name = club.some_page(chosen, 3)
+    new = chosen.choice(["seven", "deep/eight"])
+    if name and new not in club.pages:
+        page = club.pages[name]
+        at = chosen.randrange(1, len(page))
+        club.add_page(chosen, new)
+        club.pages[new][1:] = page[at:]
+        del page[at:]
+
+
+def page_merged(club, chosen):
+    name, other = club.some_page(chosen), club.some_page(chosen)
+    if name != other:
+        head, *rest = club.pages.pop(name)
+        head.level = 2
+        club.pages[other] += [head, *rest]
+
+
+def page_deleted(club, chosen):
+    if len(club.pages) > 1:
+        del club.pages[club.some_page(chosen)]
+
+
+def page_added(club, chosen):
+    name = chosen.choice(["nine", "deep/ten", "one", "two"])
+    if name not in club.pages:
+        club.add_page(chosen, name)
+
+
+def label(club, chosen):
+    page, at = club.some(chosen)
+    name = f"label-{chosen.randint(1, 3)}"
+    if page and all(it.label != name for _page, it in club.sections.values()):
+        page[at].label = name
+
+
+def label_gone(club, chosen):
+    for _page, section in club.sections.values():
+        if section.label:
+            section.label = ""
+            return
+
+
+EDITS = [
+    reword, recase, retitle, retouch, rewrite, twin, twins_swapped, added, deleted, level, moved,
+    joined, page_renamed, page_split, page_merged, page_deleted, page_added, label, label_gone,
+]  # fmt: skip
+_BY_NAME = {edit.__name__: edit for edit in EDITS}
+_EDIT = st.tuples(st.sampled_from(sorted(_BY_NAME)), st.integers(0, 9999))
+SEQUENCES = st.lists(
+    st.tuples(st.lists(_EDIT, min_size=1, max_size=4), st.sampled_from(["publish", "build"])),
+    min_size=1,
+    max_size=5,
+)
+
+
+def address_of(name, builder):
+    docname, _colon, id_ = name.partition(":")
+    page = f"{docname}.html" if builder == "html" else f"{docname}/"
+    page = "" if page == "index/" else page
+    return f"{page}#{id_}" if id_ else page
+
+
+class Site:
+    """A club with its lock, the way readers see it."""
+
+    def __init__(self, folder, builder, seed):
+        self.project = Project(folder, {"index.md": INDEX}, CONF)
+        self.builder = builder
+        self.club = Club(random.Random(seed))
+        #: What was ever published, with the marks and the heading that it had then.
+        self.ever = {}
+        #: What was said to be gone when it was published; it may stay so.
+        self.retired = set()
+        self.club.write(self.project)
+        self.publish()
+
+    def publish(self):
+        self.project.publish()
+        built = self.project.build(self.builder)
+        reader = Reader(built.out)
+        kept = lock.read(self.project.text(lock.FILE))
+        for line in kept.lines():
+            if line.name in self.ever:
+                self.ever[line.name] = line, self.ever[line.name][1]
+            landing = reader.visit(address_of(line.name, self.builder))
+            if line.name not in self.ever or (line.state == lock.LIVE and not landing.is_told):
+                self.check(line, landing)
+                self.ever[line.name] = line, landing.seen
+                self.retired.discard(line.name)
+            elif landing.is_told:
+                self.check(line, landing)
+                self.retired.add(line.name)
+        for _page, section in self.club.sections.values():
+            section.published = self.club.words_of(section)
+
+    def look(self):
+        """Follow every address that was ever published."""
+        reader = Reader(self.project.build(self.builder).out)
+        for line, _seen in self.ever.values():
+            self.check(line, reader.visit(address_of(line.name, self.builder)))
+
+    def check(self, line, landing):
+        if line.name not in self.ever or (landing.is_told and line.name in self.retired):
+            return
+        if not line.id and landing.address == address_of(line.name, self.builder):
+            # Another page has been given the name of this one, which no address can tell.
+            return
+        if (
+            not line.id
+            and line.moved_to
+            and landing.address == address_of(line.moved_to, self.builder)
+        ):
+            # It went into that page, whatever became of what it said.
+            return
+        published = self.ever[line.name][1]
+        there = self.club.sections
+        if landing.is_told:
+            for mark in published.own:
+                if mark in there:
+                    section = there[mark][1]
+                    known = section.is_known_again(self.club.words_of(section))
+                    assert not known, f"{line.name} is dead: {mark}"
+        elif published.own < published.all and published.own <= landing.seen.all:
+            # What stood above others is a part of what has all of them now.
+            pass
+        elif not landing.seen.shows(published):
+            assert not published.own & there.keys(), f"{line.name} is wrong: {landing}"
+            assert self.took_the_place(line, landing), f"{line.name} is another's: {landing}"
+
+    def took_the_place(self, line, landing):
+        """Whether what a reader sees stands on the same page under the same heading."""
+        names = [
+            (name, section.title)
+            for mark, (name, section) in self.club.sections.items()
+            if mark in landing.seen.own
+        ]
+        return any(
+            name == line.docname and slugs.slug(title) == slugs.slug(line.title)
+            for name, title in names
+        )
+
+
+def follow(folder, builder, seed, sequence):
+    site = Site(folder, builder, seed)
+    for edits, deed in sequence:
+        for name, chance in edits:
+            _BY_NAME[name](site.club, random.Random(chance))
+        site.club.write(site.project)
+        site.look()
+        if deed == "publish":
+            site.publish()
+            site.look()
+    clean = site.project.build(builder, into="clean")
+    differing = differences(site.project.build(builder), clean)
+    assert differing == []
+
+
+CALM = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+@settings(**CALM, max_examples=2, derandomize=True, phases=[Phase.generate])
+@given(st.integers(0, 99), SEQUENCES)
+def test_published_addresses_outlast_some_edits(tmp_path_factory, seed, sequence):
+    follow(tmp_path_factory.mktemp("addresses") / "site", "html", seed, sequence)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_published_addresses_outlast_many_edits(tmp_path_factory, builder):
+    @settings(**CALM, max_examples=MANY // 2, print_blob=True)
+    @given(st.integers(0, 99), SEQUENCES)
+    def run(seed, sequence):
+        follow(tmp_path_factory.mktemp("addresses") / "site", builder, seed, sequence)
+
+    run()
