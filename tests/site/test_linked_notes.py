@@ -138,17 +138,21 @@ def test_html_is_written_as_sphinx_would_write_it(project):
     pages = []
     for into, conf in (
         ("at-once", ""),
-        ("of-nodes", "from sphinx_minutes.base import forms\nforms.WEB.clear()\n"),
+        ("of-nodes", "from sphinx_minutes.base import links\nlinks.WEB.clear()\n"),
     ):
         made = project(FILES, CONF + conf).build(into=into)
         soups = [
             BeautifulSoup(made.read(page), "lxml") for page in ("words.html", "2020-01-15.html")
         ]
         pages.append(
-            [shape(box) for soup in soups for box in soup.select("dd, .minutes-discussed")]
+            [
+                shape(box)
+                for soup in soups
+                for box in soup.select("dd, section > p, .minutes-discussed")
+            ]
         )
     at_once, of_nodes = pages
-    assert "minutes-discussed" in str(at_once)
+    assert all(name in str(at_once) for name in ("minutes-discussed", "minutes-term"))
     assert at_once == of_nodes
 
 

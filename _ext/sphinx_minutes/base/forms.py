@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from docutils import nodes
 
 from . import elements
-from .links import Links
+from .links import WEB, Links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-#: Builders of one web page for each page of ours.
-WEB = {"html", "dirhtml"}
 #: The class of a node that unfolds where that can be, and stands open elsewhere.
 MORE = "more"
 #: The class of a reference of which a book tells the page.

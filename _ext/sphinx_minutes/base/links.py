@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
+#: Builders of one web page for each page of ours.
+WEB = {"html", "dirhtml"}
+
+
 class Links:
     """Makes the links of a page; places are names of pages with an id there, or ''."""
 
     def __init__(self, builder: Builder, docname: str) -> None:
         """Ask `builder` for addresses, which only it knows, as they are seen from a page."""
         self._builder = builder
+        #: Whether a page of ours is a web page of its own, which has writers of ours.
+        self.is_web = builder.name in WEB
         self._docname = docname
         #: Nothing looks for words in an e-book.
         self._finds_words = builder.format == "html" and builder.name != "epub"

@@ -9,7 +9,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...authoring.technologies import mentioned_in, related_back
 from ...base import elements
-from ...base.forms import MORE, WEB, Forms
+from ...base.forms import MORE, Forms
+from ...base.links import WEB
 from ...base.settings import value_of
 from ...base.trees import every
 from ...store.domain import minutes_domain
