@@ -114,6 +114,8 @@ def test_who_is_named_nowhere_any_more_leaves_no_trace_on_a_page(club):
 def test_somebody_can_be_forgotten(club, capsys):
     club.replace("march.md", "- Ann Lee (Halifax)\n", "- (name withheld)\n")
     capsys.readouterr()
+    assert publish(club, "--forget", "Anne Lee") == 0
+    assert "no address has the name 'Anne Lee' (did you mean 'Ann Lee'?)" in capsys.readouterr().out
     assert publish(club, "--forget", "Ann Lee") == 1
     assert "still has the name in section 'Keynote by Ann Lee'" in capsys.readouterr().out
     club.replace("march.md", "by Ann Lee", "about boats")

@@ -72,6 +72,8 @@ def run(options: Namespace) -> int:
             said=_said(domain.index, published, options.moved),
             adopted={line.name for line in adopted},
         )
+    for line in _unheard_of(renewal, options.forget):
+        print(line)
     lines, forgotten, still_there = _without(renewal, options.forget)
     for line in _told(renewal, forgotten, still_there):
         print(line)
@@ -109,6 +111,15 @@ def _without(renewal: Renewal, people: Sequence[str]) -> tuple[list[Line], list[
         line for line in named if line.state == lock.LIVE and line.kind != "person"
     )
     return [line for line in renewal.lines if line not in named], forgotten, still_there
+
+
+def _unheard_of(renewal: Renewal, people: Iterable[str]) -> Iterator[str]:
+    """Tell of names that no address has: nothing is forgotten by a slip."""
+    known = [line.title for line in renewal.lines if line.kind == "person"]
+    for name in people:
+        if not any(lock.speaks_of(line, name) for line in renewal.lines):
+            meant = suggestions.did_you_mean(name, known)
+            yield f"  no address has the name {name!r}{meant}; nothing is forgotten by it"
 
 
 def _refuse_what_is_broken(published: Published) -> None:
