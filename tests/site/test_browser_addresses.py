@@ -209,3 +209,10 @@ def test_a_reader_sees_which_section_a_link_led_to(site, reader):
     }
     assert lines["boats"].startswith("underline")
     assert lines["disks"].startswith("none")
+    of = [
+        page.locator(f"#{name} > a.minutes-cite").evaluate(
+            "node => getComputedStyle(node, '::after').content"
+        )
+        for name in ("boats", "disks")
+    ]
+    assert of == ['"April, 2 April 2026"', "none"]

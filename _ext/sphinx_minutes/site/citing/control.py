@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ...base import elements
-from ...base.wording import _
+from ...base.wording import _, say_date
 from ...store.domain import minutes_domain
 from ..exports.builders import is_for_readers
 from ..exports.facts import Facts
@@ -66,6 +66,9 @@ def offer_citing(
     works = Sources(Facts(app.builder, of_one_page=True)).of_page(pagename)
     titles = {work.name.partition(":")[2]: work.title for work in works}
     heading = title_section(page)
+    # What who comes to a section by a link sees of the page that it is on.
+    said = (works[0].title, say_date(works[0].date, works[0].language))
+    part_of = escape(", ".join(filter(None, said)))
     itself = app.builder.get_target_uri(pagename).rpartition("/")[2] or "./"
 
     def control(found: re.Match[str]) -> str:
@@ -76,10 +79,11 @@ def offer_citing(
         # The page itself goes by its address alone.
         address = itself if id_ == heading else f"#{found['id']}"
         name = escape(_("Cite: %s") % title)
+        of = f' data-of="{part_of}"' if found["end"] and id_ != heading else ""
         return (
             f"{found['end'] or ''}"
             f'<a class="{found["classes"]} minutes-cite" href="{address}"'
-            f' aria-label="{name}" title="{name}">{found["sign"]}</a>'
+            f' aria-label="{name}" title="{name}"{of}>{found["sign"]}</a>'
         )
 
     context["body"] = _PERMALINK.sub(control, context["body"])
