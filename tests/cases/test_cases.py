@@ -15,14 +15,23 @@ from typing import NamedTuple
 import case_files
 import case_views
 import pytest
+import sphinx
 from sphinx.testing.util import SphinxTestApp
+
+
+def _resolved(app, docname):
+    # Sphinx 8 finds the tags of a build by itself, and 9 wants to be told.
+    tags = {"tags": app.tags} if sphinx.version_info >= (9,) else {}
+    return app.env.get_and_resolve_doctree(docname, app.builder, **tags)
+
 
 ROOMS = case_files.rooms()
 CASES = [case for _settings, cases in ROOMS.values() for case in cases]
 #: What can be expected of a page; the rest is expected of a case.
 PAGES = ("outline", "text", "records")
 _WARNING = re.compile(
-    r"^(?P<docname>[^:\n]+)\.\w+:(?:(?P<line>\d+):)? (?:WARNING|ERROR): (?P<said>.*(?:\n\n?.*)*?)"
+    # MyST 4 tells of a page by two endings.
+    r"^(?P<docname>[^:\n]+?)(?:\.md)?\.\w+:(?:(?P<line>\d+):)? (?:WARNING|ERROR|CRITICAL): (?P<said>.*(?:\n\n?.*)*?)"
     r"(?=\Z|\n[^:\n]+\.\w+:\d*:? )",
     re.MULTILINE,
 )
@@ -65,7 +74,7 @@ def _build(room, markup, folder):
         warnings = [*read_warnings(said, folder)]
         for case, name in names:
             docname = case.docname(name)
-            tree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+            tree = _resolved(app, docname)
             text = app.outdir.joinpath(f"{docname}.txt").read_text(encoding="utf-8")
             pages[docname, "outline"] = case_views.outline(tree)
             pages[docname, "text"] = text

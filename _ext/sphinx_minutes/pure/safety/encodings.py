@@ -61,9 +61,9 @@ def _guess(data: bytes, byte: int) -> str:
 def without_controls(text: str) -> tuple[str, list[int]]:
     """Return a text with a space for each character that no page can hold, and their lines.
 
-    A byte order mark at its head goes; the number of lines stays.
+    Byte order marks at its head go; the number of lines stays.
     """
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     lines: list[int] = []
     line, position = 1, 0
     for match in _CONTROL.finditer(text):
