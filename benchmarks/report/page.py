@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-import typst
 from peers.environments import versions
 from peers.table import PEERS
 from places import ROOT
@@ -28,7 +29,14 @@ _PLACE = re.compile(r"(?<=^% figures begin\n)(.*?)(?=^% figures end$)", re.MULTI
 _PICTURE = "build-times"
 _OTHERS = tuple(peer for peer in SIDE_BY_SIDE if peer != "minutes")
 #: A sheet of paper, in Typst, that is as big as the picture.
-_SHEET = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+_SHEET = "#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+#: Typst in a process of its own: its threads stay, and forked processes may wait for them for ever.
+_AS_PNG = f"""
+import sys, typst
+drawn = sys.stdin.read()
+png = typst.compile({_SHEET.encode()!r}, format="png", sys_inputs={{"svg": drawn}}, ppi=144)
+sys.stdout.buffer.write(png)
+"""
 _TITLE = "Milliseconds of CPU that a note takes, by number of notes, for each program"
 
 
@@ -41,8 +49,10 @@ def write_page(figures: Figures, page: Path = PAGE) -> None:
     picture = page.with_name(f"{_PICTURE}.svg")
     picture.write_text(drawn, encoding="utf-8")
     # For what cannot show drawings, such as LaTeX; in the colours for light paper.
-    png = typst.compile(_SHEET, format="png", sys_inputs={"svg": drawn}, ppi=144)
-    picture.with_suffix(".png").write_bytes(png)
+    png = subprocess.run(
+        [sys.executable, "-c", _AS_PNG], input=drawn.encode(), stdout=subprocess.PIPE, check=True
+    )
+    picture.with_suffix(".png").write_bytes(png.stdout)
 
 
 def lines(figures: Figures) -> list[Line]:
