@@ -20,6 +20,8 @@ extensions.append("sphinx_design")
 MORE = """
 # Ещё 山の会議
 
+今天我们讨论了如何升级系统，以及下一次会议的时间。大家同意在三月再见面，并且每个人都会带来自己的笔记和建议，今天我们讨论了如何升级系统。
+
 Vi*ễ*t, żółć, 山田 太郎, 한국, 🙂 and $a^2$.
 
 ::::{tab-set}
@@ -107,6 +109,11 @@ def test_letters_from_everywhere_do_not_stop_it(tmp_path):
     assert book.status == 0, book.log[-3000:]
     for words in ("żółć", "First content.", "Body of the card.", "Ещё"):
         assert words in book.text
+    # Lines of Chinese end at the margin, whether there is a font for them or not.
+    too_long = map(
+        float, re.findall(r"Overfull \\hbox \(([0-9.]+)pt too wide\) in paragraph", book.log)
+    )
+    assert max(too_long, default=0) < 60
 
 
 #: As `sphinx-minutes permalinks` writes it; page, section and picture had other names once.
