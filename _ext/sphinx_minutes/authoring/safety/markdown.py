@@ -28,6 +28,14 @@ _DEEPEST = 8
 INERT = re.compile(
     r"\s*(?:(?:<!--(?!-?>)(?:(?!--!?>).)*-->|<br ?/?>)\s*)+", re.DOTALL | re.IGNORECASE
 )
+#: What MyST itself writes in this way: ends of lines, words struck out, boxes to tick.
+OF_MYST = re.compile(
+    r"<br />\n|\\\\\n|\\\\newline\n|</?s>"
+    r'|<input class="task-list-item-checkbox"(?: checked="checked")?'
+    r'(?: disabled="disabled")? type="checkbox">'
+    r'|<input type="checkbox" class="task-list-item-checkbox"(?: disabled="disabled")?'
+    r'(?: checked="checked")?>'
+)
 _PARSER = re.compile(r"^\s*:?parser:", re.MULTILINE)
 _NAME = re.compile(r"[^\W\d][\w-]*")
 #: Schemes that MyST gives a meaning within the project.
@@ -44,7 +52,8 @@ class SafeRenderer(SphinxRenderer):
         known = len(self.current_node)
         super().render_html_block(token)
         made = self.current_node.children[known:]
-        if INERT.fullmatch(token.content) or not any(isinstance(node, nodes.raw) for node in made):
+        harmless = INERT.fullmatch(token.content) or OF_MYST.fullmatch(token.content)
+        if harmless or not any(isinstance(node, nodes.raw) for node in made):
             return
         del self.current_node[known:]
         shown = as_typed(token.content.rstrip("\n"), like=_below(self.current_node))

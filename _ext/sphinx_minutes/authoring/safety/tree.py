@@ -21,7 +21,7 @@ from ...pure.safety.front_matter_rules import is_harmless_meta
 from ..identifiers import become_note
 from . import media, scope
 from .looks import is_taken_class, is_taken_id
-from .markdown import INERT
+from .markdown import INERT, OF_MYST
 from .mathematics import is_usable_label
 from .mathematics import trouble_with as trouble_with_formula
 from .refusal import as_typed, refuse
@@ -32,14 +32,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: What MyST itself writes in this way: ends of lines, words struck out, boxes to tick.
-_RAW_OF_MYST = re.compile(
-    r"<br />\n|\\\\\n|\\\\newline\n|</?s>"
-    r'|<input class="task-list-item-checkbox"(?: checked="checked")?'
-    r'(?: disabled="disabled")? type="checkbox">'
-    r'|<input type="checkbox" class="task-list-item-checkbox"(?: disabled="disabled")?'
-    r'(?: checked="checked")?>'
-)
 #: As MyST reads.
 _GREATEST = 999_999_999
 #: What Sphinx fills in texts of references to numbers, and what could be more.
@@ -136,7 +128,7 @@ def refuse_address(env: BuildEnvironment, node: nodes.Element) -> None:
 
 def _raw(env: BuildEnvironment, node: nodes.Element) -> None:
     text = node.astext()
-    if _RAW_OF_MYST.fullmatch(text) or INERT.fullmatch(text):
+    if OF_MYST.fullmatch(text) or INERT.fullmatch(text):
         return
     refuse(
         env, node, f"{node.get('format', 'raw') or 'raw'} as typed is refused, and shown as text"
