@@ -28,3 +28,9 @@ def compiled(code):
 def evaluated(code):
     """Give the value of an expression, as JSON."""
     return _call('typst.eval(b"", sys.stdin.read(), format="json").encode()', code)
+
+
+def drawn(drawing, fineness):
+    """Give the picture, as PNG, that Typst makes of a file and what lies beside it."""
+    call = f'typst.compile(sys.stdin.read(), root={str(drawing.parent)!r}, format="png", ppi={fineness})'
+    return _call(call, str(drawing))

@@ -4,7 +4,7 @@ import struct
 import zlib
 from typing import NamedTuple
 
-import typst
+import typst_apart
 
 #: Points of a picture to an inch: enough to see what stands where, too few for a hair's breadth.
 FINENESS = 40
@@ -35,7 +35,7 @@ def draw(path, number):
         f'#image("{path.name}", page: {number}, width: 210mm)\n',
         encoding="utf-8",
     )
-    return typst.compile(str(drawing), root=str(path.parent), format="png", ppi=FINENESS)
+    return typst_apart.drawn(drawing, FINENESS)
 
 
 def read(png):

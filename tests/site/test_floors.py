@@ -136,3 +136,11 @@ def test_the_builder_of_the_book_knows_nothing_of_notes():
 def test_every_floor_has_its_folder():
     folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
     assert folders == set(FLOORS)
+
+
+def test_typst_is_run_in_a_process_of_its_own_by_tests():
+    """Or whatever is forked from the process of the tests waits for its threads for ever."""
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert "typst" not in [alias.name for alias in node.names], path
