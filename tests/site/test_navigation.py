@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from projects import differences
-from sphinx_minutes.site.navigation.near import navigation
+from sphinx_minutes.site.navigation import near
 
 CONF = 'extensions = ["myst_parser", "sphinx_minutes"]\nhtml_theme = "furo"\n'
 NEAR = "-D", "minutes_navigation=near"
@@ -140,7 +140,7 @@ def test_of_a_long_series_the_neighbours_and_the_years_are_shown(project):
 
 
 def test_it_is_for_big_sites(project, monkeypatch):
-    monkeypatch.setattr(navigation, "MANY_PAGES", len(SITE))
+    monkeypatch.setattr(near, "MANY_PAGES", len(SITE))
     site = project(SITE, CONF)
     assert "contents.html" not in site.build("html").files
     site.write("more.md", "# More\n")

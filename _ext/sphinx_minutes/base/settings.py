@@ -150,7 +150,7 @@ SETTINGS = (
         "'auto', 'near' or 'whole'",
         "What stands beside each page: `whole`, all that the theme shows, which grows with the site; "
         "`near`, what is near the page, with a link to a page of full contents; "
-        "`auto`, the first up to 150 pages, the second on bigger sites.",
+        "`auto`, the first up to 80 pages, the second on bigger sites.",
         # Each page's part of it is compared, see `freshness`.
         rebuild="",
     ),

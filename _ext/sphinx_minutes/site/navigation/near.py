@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: From so many pages on the contents are cut, if the settings leave it open.
-MANY_PAGES = 150
+MANY_PAGES = 80
 #: A table of more entries than that is cut.
 _LONG = 20
 #: Neighbours on each side in a table that is cut.
