@@ -1,9 +1,9 @@
 """Python's collector of what nobody refers to any more: while a site is built it runs less often.
 
 By default it looks around after each 700 new objects. A page is ten thousand nodes that all refer to
-each other, so it looks in vain: that was between a quarter and a third of the time of a build. Nor is
-much found by looking at everything, which takes seconds on a big site: pages are gone long before.
-What it finds late costs some tens of megabytes.
+each other, so it looks in vain: that was between a quarter and a third of the time of a build. What it
+finds late costs some tens of megabytes. How often it looks at everything stays as it was: with ``-j``
+each process sends a whole environment back, and what is left of that is much.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-#: New objects after which it looks, about those of two pages; more than that gains little. After ten
-#: times it looks at older ones too, and after a hundred times that at all.
-RARELY = (20_000, 10, 100)
+#: New objects after which it looks: about those of two pages. More than that gains little.
+OBJECTS = 20_000
 
 
 def setup_collector(app: Sphinx) -> None:
@@ -26,8 +25,8 @@ def setup_collector(app: Sphinx) -> None:
 
     def rest(_app: Sphinx, _config: Config) -> None:
         # Whoever has set more, or switched it off with 0, knows why.
-        if 0 < before[0] < RARELY[0]:
-            gc.set_threshold(*RARELY)
+        if 0 < before[0] < OBJECTS:
+            gc.set_threshold(OBJECTS, *before[1:])
 
     def set_back(_app: Sphinx, _exception: Exception | None) -> None:
         gc.set_threshold(*before)
