@@ -166,6 +166,10 @@ def note_deleted_and_left_in_contents(p):
     p.remove("meetups/2020-02-19.md")
 
 
+def note_saved_as_latin_1(p):
+    (p.source / "meetups/2020-02-19.md").write_bytes("# Café\n".encode("latin-1"))
+
+
 def series_page_deleted(p):
     p.remove("meetups/index.md")
 
@@ -307,6 +311,7 @@ ALL = [
     note_renamed,
     note_deleted,
     note_deleted_and_left_in_contents,
+    note_saved_as_latin_1,
     series_page_deleted,
     page_of_terms_deleted,
     glossary_page_deleted,
@@ -355,6 +360,7 @@ TELLING = [
     note_added,
     note_renamed,
     note_deleted_and_left_in_contents,
+    note_saved_as_latin_1,
     series_page_deleted,
     glossary_page_deleted,
     filter_changed,

@@ -131,7 +131,7 @@ SETTINGS = (
         _is_text,
         "the name of a file",
         "The file that says who is who, seen from the folder of the sources. There need not be one.",
-        # What pages show of it is compared, see `freshness`.
+        # What pages show of it is compared, see `shown`.
         rebuild="",
     ),
     Setting(
@@ -151,7 +151,7 @@ SETTINGS = (
         "What stands beside each page: `whole`, all that the theme shows, which grows with the site; "
         "`near`, what is near the page, with a link to a page of full contents; "
         "`auto`, the first up to 80 pages, the second on bigger sites.",
-        # Each page's part of it is compared, see `freshness`.
+        # Each page's part of it is compared, see `shown`.
         rebuild="",
     ),
     Setting(
@@ -161,7 +161,7 @@ SETTINGS = (
         "'first-in-section', 'first-in-page', 'all' or 'off'",
         "Which mentions of a technology, or of a term of Sphinx's own glossary, become links in notes: "
         "`first-in-section`, `first-in-page`, `all` or `off`. All count as mentions.",
-        # What pages show of it is compared, see `freshness`.
+        # What pages show of it is compared, see `shown`.
         rebuild="",
     ),
     Setting(

@@ -25,6 +25,7 @@ from ..base.settings import value_of
 from ..base.wording import _
 from ..pure.safety import encodings
 from ..store.domain import minutes_domain
+from .rebuilding.reading import pointing_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 def leave_out_what_cannot_be_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Take out of the pages to be read what cannot be, and say why."""
     left_out: dict[str, str] = {}
+    gone: set[str] = set()
     for docname in list(docnames):
         path = Path(env.doc2path(docname))
         line, trouble = _trouble_with(env, docname, path)
@@ -59,7 +61,10 @@ def leave_out_what_cannot_be_read(app: Sphinx, env: BuildEnvironment, docnames: 
         if docname in env.all_docs:
             app.events.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
+            gone.add(docname)
         env.found_docs.discard(docname)
+    pointing = pointing_to(env, came=set(), went=gone) & env.found_docs
+    docnames.extend(sorted(pointing.difference(docnames)))
     minutes_domain(env).left_out = left_out
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...store.domain import minutes_domain
 from ...store.private import digest
 from . import record
-from .freshness import output_of
+from .output import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,52 @@
+"""The files of an output: where each page lies, and how one is taken out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+def output_of(app: Sphinx, docname: str) -> Path | None:
+    """The file that a builder of one file a page writes for *docname*; None for other builders."""
+    # The second is the name that it has in Sphinx 8.2.
+    for name in ("get_output_path", "get_outfilename"):
+        if hasattr(app.builder, name):
+            return Path(getattr(app.builder, name)(docname))
+    suffix = getattr(app.builder, "out_suffix", "")
+    return app.outdir / f"{docname}{suffix}" if suffix else None
+
+
+def remove(app: Sphinx, docname: str) -> None:
+    """Take a page out of the output; Sphinx leaves it there for ever."""
+    current = {output_of(app, other) for other in app.env.found_docs}
+    page = output_of(app, docname)
+    for path in [*({page} - current if page else ()), *old_sources(app, docname)]:
+        unlink(app, path)
+
+
+def unlink(app: Sphinx, path: Path) -> None:
+    """Take a file out of the output, and the folders that are empty then."""
+    if path.is_file():
+        path.unlink()
+        _remove_empty(path.parent, app.outdir)
+
+
+def old_sources(app: Sphinx, docname: str) -> Iterator[Path]:
+    """Copies of the source of a page that is gone, was in another markup, or is not copied any more."""
+    is_there = docname in app.env.found_docs and app.config.html_copy_source
+    now = app.env.doc2path(docname).suffix if is_there else None
+    for suffix in app.config.source_suffix:
+        if suffix != now:
+            name = f"{docname}{suffix}{app.config.html_sourcelink_suffix}"
+            yield Path(app.outdir, "_sources", name)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
