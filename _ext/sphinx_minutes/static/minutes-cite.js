@@ -25,7 +25,7 @@
    * @returns {Promise<Document>}
    */
   function citations(address) {
-    fetched ??= fetch(address).then(async (answer) => {
+    fetched ??= fetch(address, { mode: "same-origin" }).then(async (answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return new DOMParser().parseFromString(await answer.text(), "text/html");
     });
