@@ -110,6 +110,10 @@ def test_a_page_is_written_again_when_its_book_comes_or_goes(make):
     events = {"club/2020-01-01", "club/2020-02-01", "club/2021-01-01", "other"}
     assert {page.removesuffix(".html") for page in after.written} >= events
     assert "pdf/club-notes.pdf#nameddest=other" in after.read("other.html")
+    project.replace("../conf.py", '"pdf/out"', '"elsewhere"')
+    gone = project.build("html", into="html")
+    assert "club-notes.pdf" not in gone.read("other.html")
+    assert [name for name in gone.files if name.endswith(".pdf")] == []
 
 
 def test_the_addresses_on_paper_are_those_of_the_site(make):

@@ -155,6 +155,13 @@ def books(app: Sphinx) -> dict[str, Path]:
     return found
 
 
+def books_in_output(app: Sphinx) -> dict[str, Path]:
+    """Give the books that lie beside the pages, by their path in the output."""
+    if not is_for_readers(app):
+        return {}
+    return {f"{FOLDER}/{name}.pdf": path for name, path in books(app).items()}
+
+
 def place_in_book(app: Sphinx, docname: str) -> str:
     """Give where an event page is in its book, seen from the root of the site; '' in none.
 
@@ -193,12 +200,12 @@ def _is_header(node: nodes.Node) -> bool:
 
 def lay_books_beside(app: Sphinx, exception: Exception | None) -> None:
     """Copy the books to where the links lead."""
-    if exception is not None or not is_for_readers(app):
+    if exception is not None:
         return
-    for name, path in books(app).items():
-        folder = Path(app.outdir, FOLDER)
-        folder.mkdir(exist_ok=True)
-        copyfile(path, folder / f"{name}.pdf")
+    for name, path in books_in_output(app).items():
+        laid = Path(app.outdir, name)
+        laid.parent.mkdir(exist_ok=True)
+        copyfile(path, laid)
 
 
 def setup_volumes(app: Sphinx) -> None:

@@ -18,6 +18,7 @@ from ..addresses.latest import latest_pages
 from ..addresses.old_addresses import old_pages
 from ..citing.pages import CitePages
 from ..exports.text import write_whole
+from ..printing.volumes import books_in_output
 from ..processes import in_parts
 from . import record
 from .copies import copies_in_output, copies_of_pages, name_copies
@@ -58,7 +59,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         pages={**known.pages, **dict.fromkeys(outdated, "")},
         beside={**known.beside, **beside},
         left_out={**known.left_out, **left_out},
-        copies={**known.copies, **record.unknown(copies_in_output(app))},
+        copies={**known.copies, **record.unknown(copies_in_output(app), books_in_output(app))},
     )
     if begun != known:
         record.write(app.outdir, begun)
@@ -103,8 +104,8 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
                 unlink(app, source)
     beside = _write_pages_beside(app, known)
     cite = _write_cite_pages(app, known)
-    copies = copies_in_output(app)
-    for name in sorted(known.copies.keys() - set(copies)):
+    copies, books = copies_in_output(app), books_in_output(app)
+    for name in sorted(known.copies.keys() - set(copies) - books.keys()):
         unlink(app, Path(app.outdir, name))
     sealed = [*now, *cite, _INDEX, *(f"/{name}" for name in copies)]
     paths = {name: _path_of(app, name) for name in sealed}
@@ -118,7 +119,7 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
             beside=record.unknown(beside),
             left_out=record.unknown(left_out),
             cite=cite,
-            copies=dict.fromkeys(copies, ""),
+            copies=record.unknown(copies, books),
         ),
     )
 

@@ -32,7 +32,7 @@ class Record(NamedTuple):
     left_out: Mapping[str, str] = {}
     #: A digest of all that each page of citations shows.
     cite: Mapping[str, str] = {}
-    #: Images and files to download, by their path in the output.
+    #: Images, files to download and books, by their path in the output.
     copies: Mapping[str, str] = {}
 
 
