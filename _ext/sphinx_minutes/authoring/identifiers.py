@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..base.settings import value_of
+from ..base.trees import every
 from ..pure import slugs
 from ..pure.published.keeping import ids_kept
 from ..pure.published.matching import Standing
@@ -33,6 +34,26 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .claims import Claim
+
+
+class ClearTitles(SphinxTransform):
+    """Takes messages of parsers out of the titles of a note; they were printed already.
+
+    MyST puts one before words that are struck out. Sphinx takes it out of the page in the end, and
+    by then it stands in tables of contents.
+    """
+
+    #: Before ids are made of titles (15).
+    default_priority = 14
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at each title."""
+        known = known_of(self.env)
+        if not (known.is_note or known.is_data):
+            return
+        for title in every(self.document, nodes.title):
+            for message in every(title, nodes.system_message):
+                message.parent.remove(message)
 
 
 class GiveIds(SphinxTransform):
@@ -205,4 +226,5 @@ def pages_with_other_lines(
 def setup_identifiers(app: Sphinx) -> None:
     """Register the transform, and read pages anew when what was published of them changed."""
     app.connect("env-get-outdated", pages_with_other_lines)
+    app.add_transform(ClearTitles)
     app.add_transform(GiveIds)
