@@ -15,6 +15,7 @@ from ..base.trees import every
 from ..pure import dates, suggestions
 from ..pure.people import names
 from ..pure.records import Event
+from ..pure.safety import typed_links
 from ..store.domain import known_of
 from ..store.recording import is_page_title, section_id, section_of, title_of
 from .event_header import CHOICES, KEYS, OWN_FIELDS, event_rows, header
@@ -73,7 +74,9 @@ class ShowEvents(SphinxTransform):
         """Complain of what a series says for its events, once, where it says so."""
         lines = head_of(self.env).lines
         for key, value in series.defaults:
-            problem = _problem_of_key(key, value)
+            problem = _problem_of_key(key, value) or _problem_of_addresses(
+                key, value, self.env.docname
+            )
             if problem:
                 where = (self.env.docname, lines.get(f"series.{key}"))
                 complain(Complaint.FRONT_MATTER, f"series: {problem}", where)
@@ -263,7 +266,17 @@ def _typed(said: Mapping[str, Value], docname: str, lines: Mapping[str, int]) ->
             message = f"event: {key!r} must be text or a list of texts; write it on one line"
             complain(Complaint.FRONT_MATTER, message, (docname, lines.get(key)))
             typed[key] = in_one_line(value)
+        problem = _problem_of_addresses(key, typed[key], docname)
+        if problem:
+            complain(Complaint.FRONT_MATTER, f"event: {problem}", (docname, lines.get(key)))
     return typed
+
+
+def _problem_of_addresses(key: str, value: str, docname: str) -> str:
+    """What is wrong with the addresses in a key of an event, '' for nothing."""
+    is_address = key in KEYS and KEYS[key].form == "address"
+    trouble = typed_links.trouble_with(value, docname, is_address=is_address)
+    return f"{key}: {trouble}" if trouble else ""
 
 
 def setup_events(app: Sphinx) -> None:

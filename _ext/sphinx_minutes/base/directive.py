@@ -16,11 +16,14 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from ..pure import links, options, suggestions
+from ..pure.safety import typed_links
 from . import elements
 from .complaints import Complaint, complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from docutils.parsers.rst import Directive
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 #: Behind backticks there can be none on the line, or it is code in running text.
@@ -178,7 +181,7 @@ class NoteDirective(SphinxDirective):
 
     @property
     def _is_markdown(self) -> bool:
-        return type(self.state).__module__.startswith("myst_parser")
+        return is_markdown(self)
 
     def _bring_lines_together(self) -> None:
         """Separate the title from the lines below it, wherever the parser has put them."""
@@ -238,6 +241,7 @@ class NoteDirective(SphinxDirective):
                 problem = f"option {name!r}: {error}"
             else:
                 self.lines.setdefault(name, self.line_of(option.line))
+                self._look_at_addresses(name, known[name], option)
                 if known[name].repeats:
                     self.given.setdefault(name, []).append(value)
                     return ()
@@ -246,6 +250,14 @@ class NoteDirective(SphinxDirective):
                 problem = f"has the option {name!r} twice; the first one counts, keep one of them"
         self.complain(Complaint.OPTION, problem, self.line_of(option.line))
         return option.source
+
+    def _look_at_addresses(self, name: str, known: Option, option: options.Written) -> None:
+        """Complain of an address that readers cannot follow; it is shown as text."""
+        is_address = known.form.startswith("address")
+        trouble = typed_links.trouble_with(option.value, self.env.docname, is_address=is_address)
+        if trouble:
+            message = f"option {name!r}: {trouble}"
+            self.complain(Complaint.OPTION, message, self.line_of(option.line))
 
     def _other_directive_with(self, key: str) -> str:
         """Say which directive was meant, when an option is one of its own."""
@@ -312,6 +324,11 @@ class NoteDirective(SphinxDirective):
         first["classes"].extend(self.given.get("class", ()))
         if self.given.get("name"):
             first.insert(0, self.anchor(self.given["name"]))
+
+
+def is_markdown(directive: Directive) -> bool:
+    """Tell whether a directive was written in Markdown, not in reStructuredText."""
+    return type(directive.state).__module__.startswith("myst_parser")
 
 
 def _lines_of_title(argument: Sequence[str]) -> int:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .safety import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: An address longer than this is text, which keeps the search for its end in bounds.
 _LONGEST = 2000
@@ -94,18 +97,25 @@ def flat(text: str) -> str:
 
 def find(text: str) -> list[Found]:
     """Return the links of a line, in order, not overlapping."""
-    brackets = _brackets(text) if "](" in text else None
-    result: list[Found] = []
-    position = 0
-    while match := _START.search(text, position):
-        start = match.start()
-        found = _read(text, start, brackets)
-        if found is None:
-            position = start + 1
-            continue
-        result.append(found)
-        position = found.end
-    return result
+    return [found for found in _each(text) if safe(found.piece.url)]
+
+
+def refused(text: str) -> list[str]:
+    """Return the addresses that an author made links of, and that no reader should follow."""
+    urls = [found.piece.url for found in _each(text)]
+    return [url for url in urls if not addresses.is_harmless(url)]
+
+
+def addressed(text: str) -> list[str]:
+    """Return the addresses in a line that is to hold some.
+
+    A single word that is no link is the address of a file beside the page.
+    """
+    urls = [found.piece.url for found in find(text)]
+    word = text.strip()
+    if urls or " " in word or ":" in word or not safe(word):
+        return urls
+    return [word]
 
 
 def safe(url: str) -> bool:
@@ -116,6 +126,19 @@ def safe(url: str) -> bool:
     return bool(url) and not _UNSAFE.search(url) and addresses.is_harmless(url)
 
 
+def _each(text: str) -> Iterator[Found]:
+    """Read every link of a line; what stands within one that is not safe is looked at, too."""
+    brackets = _brackets(text) if "](" in text else None
+    position = 0
+    while match := _START.search(text, position):
+        start = match.start()
+        position = start + 1
+        found = _read(text, start, brackets)
+        if found is not None:
+            yield found
+            position = found.end if safe(found.piece.url) else position
+
+
 def _read(text: str, start: int, brackets: _Brackets | None) -> Found | None:
     """Read the link that begins at `start`, if one does."""
     if text[start] == "[":
@@ -124,9 +147,7 @@ def _read(text: str, start: int, brackets: _Brackets | None) -> Found | None:
         return _restructuredtext(text, start)
     if text[start] == "<":
         angle = _ANGLE.match(text, start)
-        if angle is None or not safe(angle[1]):
-            return None
-        return Found(start, angle.end(), Piece(angle[1], angle[1]))
+        return Found(start, angle.end(), Piece(angle[1], angle[1])) if angle else None
     return _bare(text, start)
 
 
@@ -142,8 +163,6 @@ def _markdown(text: str, start: int, brackets: _Brackets) -> Found | None:
     else:
         end = brackets.round.get(middle + 1, middle) + 1
         url = text[middle + 2 : end - 1] if end - middle < _LONGEST else ""
-    if not safe(url):
-        return None
     label = text[start + 1 : middle]
     return Found(start, end, Piece(label if label.strip() else url, url))
 
@@ -151,7 +170,7 @@ def _markdown(text: str, start: int, brackets: _Brackets) -> Found | None:
 def _restructuredtext(text: str, start: int) -> Found | None:
     match = _REST.match(text, start)
     # `text <name_>`_ means a target of the page, not an address.
-    if match is None or match[2].endswith("_") or not safe(match[2]):
+    if match is None or match[2].endswith("_"):
         return None
     return Found(start, match.end(), Piece(match[1].strip() or match[2], match[2]))
 
@@ -161,9 +180,7 @@ def _bare(text: str, start: int) -> Found | None:
     if match is None:
         return None
     url = _trimmed(match[0])
-    if url.endswith("://") or not safe(url):
-        return None
-    return Found(start, start + len(url), Piece(url, url))
+    return None if url.endswith("://") else Found(start, start + len(url), Piece(url, url))
 
 
 def _trimmed(url: str) -> str:

@@ -16,10 +16,12 @@ from docutils.parsers.rst.directives.misc import Include, Meta, Raw, Role
 from docutils.parsers.rst.directives.parts import Footer, Header
 from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.directives.code import LiteralInclude
+from sphinx.domains.std import Glossary
 from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective, unregister_role
 
 from ...base import elements
 from ...base.complaints import Complaint, complain
+from ...base.directive import is_markdown
 from ...base.settings import value_of
 from ...base.trees import every
 from ...pure import suggestions
@@ -103,18 +105,12 @@ def _is_known(directive: type[Directive]) -> bool:
 def safe(directive: type[Directive]) -> type[Directive]:
     """Give a directive that does what *directive* does, unless it would do harm."""
     directive = numbers.bounded(directive)  # type: ignore[arg-type]  # mypy takes classes for unhashable
-    if issubclass(directive, Raw):
-        return _Refused
-    if issubclass(directive, (Header, Footer)):
-        return _HeadOfPages
-    if issubclass(directive, Role):
-        return type(f"Safe{directive.__name__}", (_SafeRole, directive), {})
-    if issubclass(directive, Meta):
-        return type(f"Safe{directive.__name__}", (_PlacedMeta, directive), {})
-    if issubclass(directive, (Include, LiteralInclude, CSVTable)):
-        options = {**(directive.option_spec or {}), "parser": _as_typed, "url": _as_typed}
-        own = {key: options[key] for key in directive.option_spec or {}}
-        return type(f"Safe{directive.__name__}", (_SafeReader, directive), {"option_spec": own})
+    for kinds, instead in _INSTEAD_OF.items():
+        if issubclass(directive, kinds):
+            return instead
+    for kinds, before in _BEFORE.items():
+        if issubclass(directive, kinds):
+            return type(f"Safe{directive.__name__}", (before, directive), {})
     return directive
 
 
@@ -125,6 +121,10 @@ def _as_typed(typed: str | None) -> str:
 
 class _SafeReader(Directive):
     """Comes before a directive that reads files, and looks at them first."""
+
+    def __init_subclass__(cls) -> None:
+        spec = cls.option_spec or {}
+        cls.option_spec = {**spec, **dict.fromkeys(spec.keys() & {"parser", "url"}, _as_typed)}
 
     def run(self) -> Any:
         """Read the file, or tell why not."""
@@ -153,6 +153,16 @@ class _PlacedMeta(Directive):
             if node.line is None:
                 node.source, node.line = place
         return made
+
+
+class _PlacedGlossary(SphinxDirective):
+    """Comes before the glossary, which under MyST counts the lines of its terms from its own first."""
+
+    def parse_inline(self, text: str, *, lineno: int = -1) -> Any:
+        """Parse a term, at its line in the file."""
+        if is_markdown(self):
+            lineno += self.lineno + self.content_offset + 1
+        return super().parse_inline(text, lineno=lineno)
 
 
 class _SafeRole(Directive):
@@ -252,6 +262,17 @@ class _Unknown(_KeepsItsText):
         typed = self.arguments[0].splitlines() if self.arguments else []
         kept: list[nodes.Node] = [elements.refused(typed)] if typed else []
         return [*kept, *self.parse_content_to_nodes()]
+
+
+#: What stands in the place of a directive.
+_INSTEAD_OF: dict[Any, type[Directive]] = {Raw: _Refused, (Header, Footer): _HeadOfPages}
+#: What comes before a directive that is run.
+_BEFORE: dict[Any, type[Directive]] = {
+    (Include, LiteralInclude, CSVTable): _SafeReader,
+    Role: _SafeRole,
+    Meta: _PlacedMeta,
+    Glossary: _PlacedGlossary,
+}
 
 
 @cache

@@ -46,6 +46,15 @@ class SafeRenderer(SphinxRenderer):
     """MyST's renderer for pages that are data."""
 
     _depth = 0
+    #: Where HTML was refused last: what is opened and closed on one line is told once.
+    _html_at = ""
+
+    def nested_render_text(self, text: str, lineno: int, *about: Any, **more: Any) -> None:
+        """Render a text, of which the parser counts lines from 0, and directives with a title from 1."""
+        inline = more.get("inline", about[0] if about else False)
+        super().nested_render_text(
+            text, lineno - 1 if inline and lineno else lineno, *about, **more
+        )
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
         """Show HTML as it was typed, but for comments and ends of lines."""
@@ -59,7 +68,10 @@ class SafeRenderer(SphinxRenderer):
         shown = as_typed(token.content.rstrip("\n"), like=_below(self.current_node))
         self.add_line_and_source_path(shown, token)
         self.current_node.append(shown)
-        self._refuse(shown, "HTML is refused, and shown as it was typed")
+        at = f"{shown.source}:{shown.line}"
+        if at != self._html_at:
+            self._html_at = at
+            self._refuse(shown, "HTML is refused, and shown as it was typed")
 
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:  # noqa: FBT001
         """Put the text in that ``conf.py`` gives a name; anything else would be computed."""
@@ -93,18 +105,7 @@ class SafeRenderer(SphinxRenderer):
             typed = self.md.normalizeLinkText(address)
             if shown.astext() != typed:
                 shown += nodes.Text(f" ({typed})")
-            self._refuse(shown, f"the address {typed[:80]!r} is refused: {_ALLOWED}")
-
-    def render_s(self, token: SyntaxTreeNode) -> None:
-        """Strike words out, without the message that MyST puts before them: it is printed anyway.
-
-        Sphinx takes it out of the page in the end, and by then it stands in tables of contents.
-        """
-        known = len(self.current_node)
-        super().render_s(token)
-        for node in self.current_node[known:]:
-            if isinstance(node, nodes.system_message):
-                self.current_node.remove(node)
+            self._refuse(shown, f"the address {typed[:80]!r} is refused: {addresses.ALLOWED}")
 
     def create_highlighted_code_block(self, *about: Any, **more: Any) -> nodes.Element:
         """Make a block of code, without marking lines that nobody could count."""
@@ -145,10 +146,6 @@ class SafeRenderer(SphinxRenderer):
     def _refuse(self, node: nodes.Element, message: str) -> None:
         if self.sphinx_env is not None:
             refuse(self.sphinx_env, f"{node.source}:{node.line}", message)
-
-
-#: How a message about an address ends.
-_ALLOWED = "links lead to " + ", ".join(sorted(addresses.SCHEMES)) + " or within the site"
 
 
 def _below(parent: nodes.Element) -> nodes.Element:

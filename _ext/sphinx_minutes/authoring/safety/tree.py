@@ -107,11 +107,7 @@ def links_with_other_schemes(tree: nodes.Element) -> Iterator[nodes.Element]:
 def refuse_address(env: BuildEnvironment, node: nodes.Element) -> None:
     """Put the text of a link, and its address, in its place."""
     address = str(node.attributes.pop("refuri"))
-    message = (
-        f"the address {address[:80]!r} is refused: links lead to "
-        f"{', '.join(sorted(addresses.SCHEMES))} or within the site"
-    )
-    refuse(env, node, message)
+    refuse(env, node, f"the address {address[:80]!r} is refused: {addresses.ALLOWED}")
     if isinstance(node, nodes.target) or node.parent is None:
         return  # What refers to it has the address itself by now.
     children = list(node.children)

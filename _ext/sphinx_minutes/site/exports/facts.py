@@ -12,6 +12,7 @@ from ...base.settings import value_of
 from ...pure import links
 from ...pure.links import flat
 from ...pure.people import names
+from ...pure.safety import addresses
 from ...store.domain import minutes_domain
 from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 from .text import absolute, base_of, quoted
@@ -210,11 +211,11 @@ class Facts:
         """Read a line with at most one link; what stands around the link belongs to its title."""
         value = "".join(piece.text for piece in line)
         urls = [piece.url for piece in line if piece.url]
-        if not urls and " " not in value.strip() and ":" not in value and links.safe(value.strip()):
-            urls = [value.strip()]  # the address of a file beside the page
-        return self._to(urls[0] if urls else "", value, docname)
+        return self._to(next(iter(urls or links.addressed(value)), ""), value, docname)
 
     def _to(self, url: str, title: str, docname: str) -> Link:
+        if addresses.leads_out(url, docname):
+            url = ""
         target = absolute(self.builder.get_target_uri(docname), url) if url else ""
         title = " ".join(title.split())
         return Link(target, "" if title == url else title)
