@@ -35,6 +35,7 @@ from .site.last_look import setup_last_look
 from .site.late_addresses import setup_late_addresses
 from .site.navigation import setup_navigation
 from .site.printing import setup_printing
+from .site.readers import setup_readers
 from .site.rebuilding import setup_rebuilding
 from .site.stems import setup_stems
 from .site.times import setup_times
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_vocabulary(app)
 
     setup_collector(app)
+    setup_readers(app)
     setup_glossary(app)
     setup_printing(app)
     setup_navigation(app)

@@ -3,7 +3,8 @@
 By default it looks around after each 700 new objects. A page is ten thousand nodes that all refer to
 each other, so it looks in vain: that was between a quarter and a third of the time of a build. What it
 finds late costs some tens of megabytes. How often it looks at everything stays as it was: with ``-j``
-each process sends a whole environment back, and what is left of that is much.
+each process sends an environment back, and what is left of that is much. What is known when all is
+read stays to the end, and is not looked at again: nor do processes that write pages need copies of it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 #: New objects after which it looks: about those of two pages. More than that gains little.
 OBJECTS = 20_000
+#: Behind all that is derived from what was read.
+_LAST = 9_000
 
 
 def setup_collector(app: Sphinx) -> None:
@@ -28,8 +32,15 @@ def setup_collector(app: Sphinx) -> None:
         if 0 < before[0] < OBJECTS:
             gc.set_threshold(OBJECTS, *before[1:])
 
+    def keep(_app: Sphinx, _env: BuildEnvironment) -> None:
+        # What a page left behind is young; to look through all for what is not would cost much.
+        gc.collect(1)
+        gc.freeze()
+
     def set_back(_app: Sphinx, _exception: Exception | None) -> None:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
     app.connect("config-inited", rest)
+    app.connect("env-updated", keep, priority=_LAST)
     app.connect("build-finished", set_back, priority=999)
