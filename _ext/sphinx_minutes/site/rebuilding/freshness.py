@@ -96,8 +96,7 @@ def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
         now = digests(app, app.env)
     # In the place of what could not be read stands a page that says why.
     left_out = minutes_domain(app.env).left_out if app.builder.format == "html" else {}
-    for name in sorted({*known.pages, *known.left_out} - now.keys() - left_out.keys()):
-        remove(app, name)
+    remove(app, {*known.pages, *known.left_out} - now.keys() - left_out.keys())
     if app.builder.format == "html":
         for docname in {*now, *(left_out.keys() & known.pages.keys())}:
             for source in old_sources(app, docname):
@@ -134,8 +133,7 @@ def _path_of(app: Sphinx, name: str) -> Path | None:
 def _write_pages_beside(app: Sphinx, known: Record) -> dict[str, str]:
     """Write the pages that Sphinx knows nothing of, and take those out that are gone."""
     beside = {**latest_pages(app), **old_pages(app)}
-    for name in sorted(known.beside.keys() - beside.keys()):
-        remove(app, name)
+    remove(app, known.beside.keys() - beside.keys())
     for name, page in beside.items():
         path = output_of(app, name)
         if path:
@@ -159,8 +157,7 @@ def _write_cite_pages(app: Sphinx, known: Record) -> dict[str, str]:
         record.write(app.outdir, known._replace(cite={**known.cite, **unknown}))
     with progress_message("writing pages of citations"):
         in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
-    for name in sorted(known.cite.keys() - now.keys()):
-        remove(app, name)
+    remove(app, known.cite.keys() - now.keys())
     return now
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -21,12 +21,19 @@ def output_of(app: Sphinx, docname: str) -> Path | None:
     return app.outdir / f"{docname}{suffix}" if suffix else None
 
 
-def remove(app: Sphinx, docname: str) -> None:
-    """Take a page out of the output; Sphinx leaves it there for ever."""
-    current = {output_of(app, other) for other in app.env.found_docs}
-    page = output_of(app, docname)
-    for path in [*({page} - current if page else ()), *old_sources(app, docname)]:
-        unlink(app, path)
+def remove(app: Sphinx, docnames: Iterable[str]) -> None:
+    """Take pages out of the output; Sphinx leaves them there for ever."""
+    gone = sorted(docnames)
+    if not gone:
+        return
+    # Another page may have come to lie in the same file.
+    current = {output_of(app, docname) for docname in app.env.found_docs}
+    for docname in gone:
+        page = output_of(app, docname)
+        if page and page not in current:
+            unlink(app, page)
+        for source in old_sources(app, docname):
+            unlink(app, source)
 
 
 def unlink(app: Sphinx, path: Path) -> None:
