@@ -47,7 +47,10 @@ def built_clubs(tmp_path_factory):
         project.keep()
         return project
 
-    return give
+    with pytest.MonkeyPatch.context() as patch:
+        # A book for e-readers tells when it was made.
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield give
 
 
 def follow(project, builder, theme, sequence):

@@ -6,6 +6,7 @@ when a page is edited, or read by another process; and it leaves in the output w
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +32,10 @@ def copies_of_pages(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]
     """Give for each page the images on it, with the names of their copies."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path, (docnames, name) in sorted(env.images.items()):
+        # One that was drawn lies with the trees, wherever these are.
+        known = path.removeprefix(f"{env.doctreedir}{os.sep}")
         for docname in docnames:
-            found[docname].append((path, name))
+            found[docname].append((known, name))
     return found
 
 
