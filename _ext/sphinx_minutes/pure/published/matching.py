@@ -63,8 +63,9 @@ JOINED = 0.25
 #: More pairs than these are not compared one by one, so that a page of a thousand equal headings
 #: takes no longer than any other of its length.
 _MOST_PAIRS = 2500
-#: In how many of the sixteen pieces of a fingerprint texts worth comparing are equal.
-_PIECES = 2
+#: In how many of the sixteen pieces of a fingerprint texts worth comparing are equal, how many
+#: different pieces of two digits there are, and how many texts may have one that tells anything.
+_PIECES, _VALUES_OF_A_PIECE, _MOST_ALIKE = 2, 15 * 15, 50
 _AND = re.compile(r"-(?:and|et|und|y|e)-")
 _NUMBER = re.compile(r"\d+")
 
@@ -243,12 +244,9 @@ def _ranked(
     """Give the likely pairs among those that have something in common, with their rank."""
     close: set[tuple[str, int]] = set()
     close.update((place.natural, i) for i, place in enumerate(places) if place.natural in published)
-    hits: Counter[tuple[str, int]] = Counter()
     for key in (_title_key, _text_key):
         close.update(_together(published, places, key))
-    for start in range(0, fingerprints.PLACES, 2):
-        hits.update(_together(published, places, _piece_key(start)))
-    close.update(pair for pair, count in hits.items() if count >= _PIECES)
+    close.update(_alike_in_pieces(published, places))
     return _pairs(close, published, places, likely)
 
 
@@ -260,8 +258,33 @@ def _text_key(item: Line | Standing) -> str:
     return item.fingerprint[: fingerprints.PLACES]
 
 
-def _piece_key(start: int) -> Callable[[Line | Standing], str]:
-    return lambda item: item.fingerprint[start : start + 2]
+def _alike_in_pieces(
+    published: Mapping[str, Line], places: Sequence[Standing]
+) -> Iterator[tuple[str, int]]:
+    """Give the pairs whose fingerprints have some pieces in common, but for pieces of very many."""
+    there: dict[int, dict[str, list[int]]] = {
+        start: defaultdict(list) for start in range(0, fingerprints.PLACES, 2)
+    }
+    for position, place in enumerate(places):
+        for start, of_piece in there.items():
+            of_piece[place.fingerprint[start : start + 2]].append(position)
+    most = min(_MOST_ALIKE, _MOST_PAIRS // (1 + len(published) // _VALUES_OF_A_PIECE))
+    telling = {
+        start: {
+            piece: positions
+            for piece, positions in of_piece.items()
+            if piece.strip("0") and len(positions) <= most
+        }
+        for start, of_piece in there.items()
+    }
+    telling = {start: of_piece for start, of_piece in telling.items() if of_piece}
+    for id_, line in published.items() if telling else ():
+        hits = Counter(
+            position
+            for start, of_piece in telling.items()
+            for position in of_piece.get(line.fingerprint[start : start + 2], ())
+        )
+        yield from ((id_, position) for position, count in hits.items() if count >= _PIECES)
 
 
 def _together(
