@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 from ..base.settings import value_of
 from ..base.trees import every
 from ..pure import slugs
-from ..pure.published.keeping import ids_kept
+from ..pure.published.keeping import ids_kept, kept_by_heading
 from ..pure.published.matching import Standing
 from ..pure.records import Anchor, Directory
 from ..store.domain import known_of, minutes_domain
@@ -66,7 +66,8 @@ class GiveIds(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Give every claim its id in the order of the page; labels come first."""
         become_note(self.env, self.document)
-        lines = minutes_domain(self.env).published.lock.of(self.env.docname)
+        domain = minutes_domain(self.env)
+        lines = domain.published.lock.of(self.env.docname)
         claims = [
             *claims_of(
                 self.document,
@@ -82,7 +83,10 @@ class GiveIds(SphinxTransform):
         given: list[str] = natural
         also: list[tuple[str, ...]] = [()] * len(claims)
         if lines:
-            kept = ids_kept(lines, standing[1:], standing[0])
+            taken_back = domain.taken_back.get(self.env.docname, frozenset())
+            kept = ids_kept(lines, standing[1:], standing[0], taken_back)
+            by_heading = sorted(kept_by_heading(lines, standing[1:], kept))
+            self.env.current_document["minutes:by_heading"] = tuple(by_heading)
             given = _pick(claims, foreign | lines.keys(), [ids[0] for ids in kept])
             also = [ids[1:] for ids in kept]
         self._enter(claims, given, also, old)

@@ -200,6 +200,10 @@ class Page(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     #: Digest of the page's own lines of the lock when it was read.
     lock: str = ""
+    #: Ids that were published for another text, which places have by their heading alone.
+    by_heading: tuple[str, ...] = ()
+    #: Published ids that it was read without, because what was published stands on another page.
+    taken_back: tuple[str, ...] = ()
     #: What it says in sentences, packed (see `prose`); '' for a page that is no note.
     prose: str = ""
     #: Whether anybody may write it, so that it is held to the rules of safety.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..pure.published.lock import GONE
+from ..pure.published.matching import is_beyond_doubt
 from .lost_and_found import LostAndFound
 from .things import Found
 
@@ -63,7 +64,7 @@ class Addresses:
         *find* gives what has a name, by its kind; *home_of* the page with the entry of a person.
         """
         self._lock, self._pages = lock, pages
-        self._find = find
+        self._find, self._home_of = find, home_of
         self._search = LostAndFound(lock, pages, find, home_of)
         self._left = {
             line.name: self._address(line, self._search.places.get(line.name), stands=False)
@@ -93,6 +94,30 @@ class Addresses:
             published = self._lock.ids(docname)
             if page.is_note:
                 yield from ((docname, it) for it in page.anchors if it.id not in published)
+
+    def to_be_taken_back(self) -> dict[str, frozenset[str]]:
+        """Give the ids of each page that nothing there is to have by its heading alone.
+
+        What was published under them stands on another page, beyond doubt.
+        """
+        doubted = {
+            docname: frozenset({*page.by_heading, *page.taken_back})
+            for docname, page in self._pages.items()
+            if page.by_heading or page.taken_back
+        }
+        if not doubted:
+            return {}
+        search = LostAndFound(self._lock, self._pages, self._find, self._home_of, doubted)
+        found: dict[str, set[str]] = defaultdict(set)
+        for docname, ids in doubted.items():
+            for id_ in ids:
+                line = self._lock.of(docname)[id_]
+                place = search.places.get(line.name)
+                if place is not None and place.docname != docname:
+                    there = search.on(place.docname)[place.id]
+                    if is_beyond_doubt(line, there.title, there.fingerprint):
+                        found[docname].add(id_)
+        return {docname: frozenset(ids) for docname, ids in found.items()}
 
     def refused(self) -> list[Refused]:
         """Give the labels that had to leave their id to what was published under it."""

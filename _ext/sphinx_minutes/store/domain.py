@@ -55,7 +55,7 @@ class MinutesDomain(Domain):
         "private": ("", ""),
     }
     #: Bump it in the commit that changes the shape of a record.
-    data_version = 8
+    data_version = 9
     #: Who knows addresses; set as soon as there is one, for what is made before Sphinx resolves references.
     builder: Builder
 
@@ -69,6 +69,9 @@ class MinutesDomain(Domain):
         self.series_of_folders: dict[str, Series] = {}
         #: Pages whose file cannot be read, with what is wrong with it; found anew in each build.
         self.left_out: dict[str, str] = {}
+        #: Published ids of each page that are not to be given to anything by its heading, because
+        #: what was published stands on another page; known when all is read.
+        self.taken_back: dict[str, frozenset[str]] = {}
         #: Who is not to be shown by name; None on a site that shows everybody.
         self.private: Private | None = None
         #: Whether all pages are read in this build, whatever the files say.
@@ -157,6 +160,8 @@ class MinutesDomain(Domain):
         self.pages[docname] = page._replace(
             anchors=(*anchors, *published_elsewhere(document, anchors, lock.of(docname))),
             lock=lock.digest(docname),
+            by_heading=cast("tuple[str, ...]", env.current_document.get("minutes:by_heading", ())),
+            taken_back=tuple(sorted(self.taken_back.get(docname, ()))),
             prose=record_prose(document, docname) if page.is_note else "",
         )
         self.forget_index()

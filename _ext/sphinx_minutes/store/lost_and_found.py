@@ -7,6 +7,7 @@ nowhere stays lost.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..pure.published import fingerprints, matching
@@ -15,12 +16,17 @@ from .things import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from ..pure.published.lock import Line, Lock
     from ..pure.records import Anchor, Page
     from .things import Found
 
+    #: Where something lost may stand, and what stands there.
+    _Candidate = tuple[Place, Anchor]
     _Matched = Callable[[Mapping[str, Line], list[Standing]], dict[str, int]]
+
+_NOTHING: Mapping[str, AbstractSet[str]] = MappingProxyType({})
 
 
 class LostAndFound:
@@ -32,13 +38,15 @@ class LostAndFound:
         pages: Mapping[str, Page],
         find: Callable[[str, str], list[Found]],
         home_of: Callable[[str], str],
+        doubted: Mapping[str, AbstractSet[str]] = _NOTHING,
     ) -> None:
         """Look for each.
 
         *find* gives what has a name, by its kind; *home_of* the page with the entry of a person.
+        *doubted* are ids of pages that are looked for too, although something stands there.
         """
         self._lock, self._pages = lock, pages
-        self._find, self._home_of = find, home_of
+        self._find, self._home_of, self._doubted = find, home_of, doubted
         self._read: dict[str, dict[str, Anchor]] = {}
         #: Where those are that were found, by name.
         self.places: dict[str, Place] = {}
@@ -61,7 +69,7 @@ class LostAndFound:
 
     def _lost(self) -> Iterator[Line]:
         for docname in self._lock.docnames:
-            there = {*self.on(docname)}
+            there = self.on(docname).keys() - self._doubted.get(docname, ())
             if docname in self._pages:
                 # The page itself is there even if nothing on it is ours any more.
                 there.add("")
@@ -69,10 +77,10 @@ class LostAndFound:
                 if line.kind != "person" or self._home_of(line.id) != docname:
                     yield line
 
-    def _places_without_address(self) -> Iterator[tuple[Place, Anchor]]:
-        """Give the places that nothing published has claimed."""
+    def _places_without_address(self) -> Iterator[_Candidate]:
+        """Give the places that nothing published has claimed, but by a heading."""
         for docname, page in self._pages.items():
-            published = self._lock.ids(docname)
+            published = self._lock.ids(docname).difference(page.by_heading)
             for anchor in page.anchors if page.is_note else ():
                 if anchor.id not in published and published.isdisjoint(anchor.also):
                     yield Place(docname, anchor.id), anchor
@@ -92,6 +100,16 @@ class LostAndFound:
     def _left(self, lines: Iterable[Line]) -> list[Line]:
         return [line for line in lines if line.name not in self.places]
 
+    def _still_free(self, places: Iterable[_Candidate]) -> list[_Candidate]:
+        taken = set(self.places.values())
+        return [it for it in places if it[0] not in taken]
+
+    def _free_by_page(self) -> Mapping[str, list[_Candidate]]:
+        on_page: dict[str, list[_Candidate]] = defaultdict(list)
+        for place, anchor in self._still_free(self._unpublished):
+            on_page[place.docname].append((place, anchor))
+        return on_page
+
     def _find_by_name(self, lines: Iterable[Line]) -> None:
         """Find people and technologies, which are known by their name wherever they stand."""
         for line in lines:
@@ -110,15 +128,11 @@ class LostAndFound:
 
     def _find_on_pages(self, lost: Iterable[Line]) -> None:
         """Find what stood on pages of which it is known where they are, by its heading too."""
-        on_page: dict[str, list[tuple[Place, Anchor]]] = defaultdict(list)
-        for place, anchor in self._unpublished:
-            on_page[place.docname].append((place, anchor))
-        taken = set(self.places.values())
+        on_page = self._free_by_page()
         for docname, lines in _by_page(self._left(lost)).items():
             target = self.places.get(docname)
             if target is not None and docname not in self._pages:
-                free = [it for it in on_page[target.docname] if it[0] not in taken]
-                self._match(lines, matching.match, free)
+                self._match(lines, matching.match, on_page[target.docname])
 
     def _find_joined(self, lost: Iterable[Line]) -> None:
         """Find what became a part of something else that was published on the same page."""
@@ -139,14 +153,12 @@ class LostAndFound:
                     self.places[line.name] = Place(docname, id_)
 
     def _find_by_text(self, lost: Iterable[Line]) -> None:
-        taken = set(self.places.values())
-        free = [it for it in self._unpublished if it[0] not in taken and not self._is_title(it[0])]
+        free = [it for it in self._still_free(self._unpublished) if not self._is_title(it[0])]
         self._match(self._left(lost), matching.find, free)
 
     def _find_titles(self, lost: Iterable[Line]) -> None:
         """Find titles of pages whose page is another's now, as when pages swap their names."""
-        taken = set(self.places.values())
-        free = [it for it in self._unpublished if it[0] not in taken and self._is_title(it[0])]
+        free = [it for it in self._still_free(self._unpublished) if self._is_title(it[0])]
         self._match(self._left(lost), matching.find, free)
 
     def _find_pages_by_what_stood_on_them(self, lost: Iterable[Line]) -> None:
@@ -159,19 +171,15 @@ class LostAndFound:
                 self.places[line.name] = Place(most[0])
 
     def _find_what_went_along(self, lost: Iterable[Line]) -> None:
-        """Find figures, tables and lists where other things of their page went: they say little."""
-        left = [line for line in self._left(lost) if _is_small(line)]
+        """Find what says little where other things of its page went, pictures and lists above all."""
+        left = [line for line in self._left(lost) if _is_small(line) or matching.says_little(line)]
         went = self._where_they_went(lost) if left else {}
-        taken = set(self.places.values())
+        on_page = self._free_by_page() if went else {}
         for docname, lines in _by_page(left).items():
-            free = [
-                (place, anchor)
-                for place, anchor in self._unpublished
-                if place.docname in went.get(docname, ())
-                and _is_small(anchor)
-                and place not in taken
-            ]
-            self._match(lines, matching.match, free)
+            there = [it for page in sorted(went.get(docname, ())) for it in on_page[page]]
+            small = [line for line in lines if _is_small(line)]
+            self._match(small, matching.match, [it for it in there if _is_small(it[1])])
+            self._match(self._left(lines), matching.find_along, self._still_free(there))
 
     def _where_they_went(self, lost: Iterable[Line]) -> dict[str, Counter[str]]:
         """Count to which pages things went, for each page that something went from."""
@@ -182,9 +190,7 @@ class LostAndFound:
                 went[line.docname][place.docname] += 1
         return dict(went)
 
-    def _match(
-        self, lines: Iterable[Line], matched: _Matched, free: list[tuple[Place, Anchor]]
-    ) -> None:
+    def _match(self, lines: Iterable[Line], matched: _Matched, free: list[_Candidate]) -> None:
         """Match lines with places that nothing published has claimed."""
         if not free:
             return

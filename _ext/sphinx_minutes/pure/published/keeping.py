@@ -5,30 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lock import GONE, LIVE
-from .matching import is_another, is_title_of, match
+from .matching import is_another, is_by_heading, is_title_of, match
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from .lock import Line
     from .matching import Standing
 
 
 def ids_kept(
-    lines: Mapping[str, Line], places: Sequence[Standing], page: Standing | None = None
+    lines: Mapping[str, Line],
+    places: Sequence[Standing],
+    page: Standing | None = None,
+    taken_back: AbstractSet[str] = frozenset(),
 ) -> list[tuple[str, ...]]:
     """Give the ids of each place: its label first, then those that it was published under.
 
     *lines* are those of the page, at least one, and *page* is how it is as a whole. A place that has
     neither gets ``("",)``: it is to have an id of its title. So does one whose label is the published
-    address of another place.
+    address of another place. What is *taken_back* stands on another page, and is nobody's by its
+    heading; nor is anything when the page is another one, whose headings say as little as any.
     """
     if page and is_another(lines.get(""), page):
-        # Its headings say as little as those of any other page.
-        lines = {
-            id_: line._replace(state=GONE) if line.state == LIVE else line
-            for id_, line in lines.items()
-        }
+        taken_back = lines.keys()
+    lines = {
+        id_: line._replace(state=GONE) if id_ in taken_back and line.state == LIVE else line
+        for id_, line in lines.items()
+    }
     led_on = _led_on(lines)
     open_to_all = {
         id_: line
@@ -45,6 +50,14 @@ def ids_kept(
             having[:] = [place.label, *(id_ for id_ in having if id_ != place.label)]
     _lead_on(led_on, ids)
     return [tuple(having or [""]) for having in ids]
+
+
+def kept_by_heading(
+    lines: Mapping[str, Line], places: Sequence[Standing], kept: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    """Give those of the ids *kept* that places have by their heading alone."""
+    for place, ids in zip(places, kept, strict=True):
+        yield from (id_ for id_ in ids if id_ in lines and is_by_heading(lines[id_], place))
 
 
 def _keep_title(

@@ -113,6 +113,30 @@ def find(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]
     return owner
 
 
+def find_along(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]:
+    """Give where that stands which says so little that only the very same tells it.
+
+    *places* are on pages to which more went from where it stood: that is half of what is known.
+    """
+    owner: dict[str, int] = {}
+    _take(owner, sorted(_ranked(lost, places, _likelihood_of_the_same)), served=set())
+    return owner
+
+
+def _likelihood_of_the_same(line: Line, place: Standing) -> float:
+    is_same = (
+        family(line.kind) == family(place.kind)
+        and _text_key(line) == _text_key(place)
+        and _title_key(line) == _title_key(place)
+    )
+    return float(is_same and fingerprints.weight(line.fingerprint) > 0)
+
+
+def says_little(line: Line) -> bool:
+    """Tell whether a text is of so few words that they say nothing about where they are from."""
+    return fingerprints.weight(line.fingerprint) < _LEAST
+
+
 def likelihood_anywhere(line: Line, place: Standing) -> float:
     """Tell how likely a place on another page is the one that was published, by its text above all.
 
@@ -173,6 +197,22 @@ def is_title_of(line: Line, page: Line) -> bool:
     """Tell whether what was published says just what its *page* said, and was called the same."""
     texts = line.fingerprint[: fingerprints.PLACES], page.fingerprint[: fingerprints.PLACES]
     return line.title == page.title and len(set(texts)) == 1
+
+
+def is_by_heading(line: Line, place: Standing) -> bool:
+    """Tell whether a place has an address by its heading alone, while its text is another one."""
+    is_told = place.label == line.id or place.is_title
+    if line.state != LIVE or is_told or not fingerprints.weight(line.fingerprint):
+        return False
+    return not likelihood(line._replace(state=GONE), place)
+
+
+def is_beyond_doubt(line: Line, title: str, fingerprint: str) -> bool:
+    """Tell whether a place says what was published so clearly that no heading elsewhere matters."""
+    texts = fingerprints.likeness(line.fingerprint, fingerprint) or 0.0
+    if fingerprints.weight(line.fingerprint) < _ENOUGH:
+        return texts == 1.0 and _plain(line.title) == _plain(title)
+    return texts >= _ALIKE_ANYWHERE
 
 
 def gain(lost: Line, published: Line, now: str) -> float:
