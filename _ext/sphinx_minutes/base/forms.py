@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from docutils import nodes
 
 from . import elements
-from .links import WEB, Links
+from .links import EBOOK, WEB, Links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -178,6 +178,14 @@ class _Html:
         return f"<details{css}>\n{title}\n{''.join(blocks)}</details>\n"
 
 
+class _OpenHtml(_Html):
+    """Makes HTML for books, in which nothing is folded away."""
+
+    def folded(self, summary: str, blocks: Iterable[str]) -> str:  # noqa: ARG002 (asks to unfold)
+        css = _css(MORE, and_others="docutils container")
+        return f"<div{css}>\n{''.join(blocks)}</div>\n"
+
+
 def joined(
     form: Form[Piece], parts: Iterable[Iterable[Piece]], separator: str = ", "
 ) -> Iterator[Piece]:
@@ -213,8 +221,9 @@ class Forms:
         """Put what is described into a place on a page."""
         is_web = self._builder.name in WEB
         if docname not in self._of_pages:
+            html = _OpenHtml if self._builder.name == EBOOK else _Html
             self._of_pages[docname] = (
-                _Html(Links(self._builder, docname)) if is_web else _Nodes(docname)
+                html(Links(self._builder, docname)) if is_web else _Nodes(docname)
             )
         found = list(describe(self._of_pages[docname]))
         if is_web and found:

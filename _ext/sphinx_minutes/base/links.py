@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-#: Builders of one web page for each page of ours.
-WEB = {"html", "dirhtml"}
+#: The builder of books for e-readers.
+EBOOK = "epub"
+#: Builders of one page in HTML for each page of ours.
+WEB = {"html", "dirhtml", EBOOK}
 
 
 class Links:
@@ -27,11 +29,12 @@ class Links:
     def __init__(self, builder: Builder, docname: str) -> None:
         """Ask `builder` for addresses, which only it knows, as they are seen from a page."""
         self._builder = builder
-        #: Whether a page of ours is a web page of its own, which has writers of ours.
+        #: Whether a page of ours is one in HTML of its own, which has writers of ours.
         self.is_web = builder.name in WEB
         self._docname = docname
+        self._is_in_ebook = builder.name == EBOOK
         #: Nothing looks for words in an e-book.
-        self._finds_words = builder.format == "html" and builder.name != "epub"
+        self._finds_words = builder.format == "html" and not self._is_in_ebook
         #: Addresses of other pages; None where this output has no such page.
         self._pages: dict[str, str | None] = {}
 
@@ -43,6 +46,9 @@ class Links:
         docname, anchor = place
         if words and self._finds_words:
             anchor += words
+        if self._is_in_ebook:
+            # As Sphinx writes ids there, since some readers take what stands before a colon for a protocol.
+            anchor = anchor.replace(":", "-")
         if anchor and docname == self._docname:
             return f"#{anchor}"
         page = self._page(docname)
