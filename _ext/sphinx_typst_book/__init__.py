@@ -10,9 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .builder import TypstBookBuilder
-from .settings import setup_settings
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -22,6 +19,10 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the builder, its settings and its events up."""
+    # The process that compiles a book needs no Sphinx.
+    from .builder import TypstBookBuilder  # noqa: PLC0415
+    from .settings import setup_settings  # noqa: PLC0415
+
     setup_settings(app)
     # (env) -> documents like those of the setting, or None to leave them as they are.
     app.add_event("typst-book-documents")

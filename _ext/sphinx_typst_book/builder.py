@@ -81,8 +81,12 @@ class TypstBookBuilder(Builder):
             fonts=[Path(self.confdir) / folder for folder in self.config.typst_book_font_paths],
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
         )
-        made = {book.name: self._make(book, design, press) for book in self._documents()}
-        failed = [f"{name}.pdf" for name, is_made in made.items() if not is_made]
+        try:
+            for book in self._documents():
+                self._write(book, design, press)
+            failed = press.deliver()
+        finally:
+            press.stop()
         if failed:
             raise BookError(f"not made: {', '.join(failed)}")
 
@@ -113,7 +117,7 @@ class TypstBookBuilder(Builder):
 
     # One book
 
-    def _make(self, document: Document, design: Design, press: Press) -> bool:
+    def _write(self, document: Document, design: Design, press: Press) -> None:
         path = Path(self.outdir) / f"{document.name}.pdf"
         ledger = Ledger()
         with progress_message(__("writing %s") % path.name):
@@ -130,10 +134,7 @@ class TypstBookBuilder(Builder):
             look = Look(self.config.typst_book_paper, self.config.typst_book_accent)
             title_page = self._title_page(document, book)
             main = workshop.finish(title_page, look, ledger, self.config.language)
-        is_made = False
-        with progress_message(__("compiling %s") % path.name):
-            is_made = press.print(main, path, workshop, ledger)
-        return is_made  # noqa: RET504 (for mypy, a message may swallow an exception)
+        press.take(main, path, workshop, ledger)
 
     def _translate(self, chapter: Chapter, book: Shelf, ledger: Ledger) -> str:
         """Give the code of a page. A page that only leads to others is but a place."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import typst
 
 from .destinations import lead_by_name
-from .literals import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,46 +19,36 @@ _ACCESSIBILITY = "PDF/UA-1 error:"
 
 
 class Compiled(NamedTuple):
-    """A PDF, and what keeps it from being accessible to everybody."""
+    """What keeps a PDF that was made from being accessible to everybody."""
 
-    pdf: bytes
     #: Letters that no font has.
-    letters: tuple[str, ...] = ()
+    letters: Sequence[str] = ()
     #: Other faults against PDF/UA-1, in Typst's words.
-    faults: tuple[str, ...] = ()
+    faults: Sequence[str] = ()
 
 
 class CompilationError(Exception):
     """Typst refused; the message says where and why."""
 
 
-def compile_book(main: Path, *, fonts: Sequence[Path], timestamp: int) -> Compiled:
+def compile_book(main: Path, pdf: Path, *, fonts: Sequence[str], timestamp: int) -> Compiled:
     """Compile the file *main*, all of whose parts lie beside it.
 
     The PDF keeps to PDF/UA-1. Where it cannot, it is made all the same, and the reasons are given.
     Raises CompilationError.
     """
-    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=list(map(str, fonts)))
+    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=list(fonts))
     try:
-        return Compiled(_compile(compiler, timestamp, accessible=True))
+        pdf.write_bytes(_compile(compiler, timestamp, accessible=True))
     except typst.TypstError as problem:
-        said = str(getattr(problem, "diagnostic", problem))
-        if _ACCESSIBILITY not in said or _has_other_errors(said):
-            raise CompilationError(said) from problem
-        letters = tuple(sorted(set(map(_unescaped, _MISSING_LETTER.findall(said)))))
-        faults = tuple(
-            sorted(
-                {
-                    line.partition(_ACCESSIBILITY)[2].strip()
-                    for line in said.splitlines()
-                    if _ACCESSIBILITY in line and not _MISSING_LETTER.search(line)
-                }
-            )
-        )
+        found = _what_is_not_accessible(problem)
+    else:
+        return Compiled()
     try:
-        return Compiled(_compile(compiler, timestamp, accessible=False), letters, faults)
+        pdf.write_bytes(_compile(compiler, timestamp, accessible=False))
     except typst.TypstError as problem:
-        raise CompilationError(str(getattr(problem, "diagnostic", problem))) from problem
+        raise CompilationError(_said(problem)) from problem
+    return found
 
 
 def _compile(compiler: typst.Compiler, timestamp: int, *, accessible: bool) -> bytes:
@@ -69,6 +57,23 @@ def _compile(compiler: typst.Compiler, timestamp: int, *, accessible: bool) -> b
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives one PDF as bytes")
     return lead_by_name(pdf)
+
+
+def _what_is_not_accessible(problem: typst.TypstError) -> Compiled:
+    """Tell what is against PDF/UA-1 in a book that has no other fault, or raise CompilationError."""
+    said = _said(problem)
+    if _ACCESSIBILITY not in said or _has_other_errors(said):
+        raise CompilationError(said) from problem
+    faults = {
+        line.partition(_ACCESSIBILITY)[2].strip()
+        for line in said.splitlines()
+        if _ACCESSIBILITY in line and not _MISSING_LETTER.search(line)
+    }
+    return Compiled(sorted(set(map(_unescaped, _MISSING_LETTER.findall(said)))), sorted(faults))
+
+
+def _said(problem: typst.TypstError) -> str:
+    return str(getattr(problem, "diagnostic", problem))
 
 
 def _unescaped(letter: str) -> str:
@@ -80,26 +85,3 @@ def _has_other_errors(said: str) -> bool:
     return any(
         line.startswith("error:") and _ACCESSIBILITY not in line for line in said.splitlines()
     )
-
-
-def is_readable(picture: Path) -> bool:
-    """Say whether Typst can show a picture."""
-    probe = picture.with_name(f"{picture.name}.typ")
-    probe.write_text(f"#image({literal('/' + picture.name)})", encoding="utf-8")
-    try:
-        typst.compile(str(probe), root=str(picture.parent), format="pdf")
-    except typst.TypstError:
-        return False
-    finally:
-        probe.unlink()
-    return True
-
-
-def put(pdf: bytes, path: Path) -> None:
-    """Write a file in one step, so that nobody ever finds half of it."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        half.write_bytes(pdf)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx.locale import __
 from sphinx.util import logging
+from sphinx.util.display import progress_message
 
-from .compiling import CompilationError, compile_book, is_readable, put
+from .apart import compile_apart, is_readable
+from .compiling import CompilationError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from .compiling import Compiled
@@ -20,36 +26,69 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Press(NamedTuple):
-    """What is the same for all books of a build."""
+class _Sheets(NamedTuple):
+    """A book that is to be printed."""
 
-    #: Folders with fonts of the project.
-    fonts: Sequence[Path]
-    #: The time that stands in the PDF.
-    timestamp: int
+    main: Path
+    path: Path
+    workshop: Workshop
+    ledger: Ledger
 
-    def print(self, main: Path, path: Path, workshop: Workshop, ledger: Ledger) -> bool:
-        """Write the PDF to *path*, and say whether there is one now."""
+    @property
+    def proof(self) -> Path:
+        """Where the PDF is made."""
+        return self.workshop.folder / "book.pdf"
+
+
+class Press:
+    """Prints one book after another, while the next is being written."""
+
+    def __init__(self, *, fonts: Sequence[Path], timestamp: int) -> None:
+        """Begin with no book; *timestamp* is the time that stands in every PDF."""
+        self._compile = partial(compile_apart, fonts=fonts, timestamp=timestamp)
+        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._books: list[tuple[_Sheets, Future[Compiled]]] = []
+
+    def take(self, main: Path, path: Path, workshop: Workshop, ledger: Ledger) -> None:
+        """Take a book, whose PDF is to be at *path*."""
+        sheets = _Sheets(main, path, workshop, ledger)
+        self._books.append((sheets, self._worker.submit(self._compile, main, sheets.proof)))
+
+    def deliver(self) -> list[str]:
+        """Put all PDFs where they belong, and give the names of those that could not be made."""
+        failed = []
+        for sheets, compiled in self._books:
+            with progress_message(__("compiling %s") % sheets.path.name):
+                if not self._print(sheets, compiled):
+                    failed.append(sheets.path.name)
+        return failed
+
+    def stop(self) -> None:
+        """Print nothing more."""
+        self._worker.shutdown(cancel_futures=True)
+
+    def _print(self, sheets: _Sheets, compiled: Future[Compiled]) -> bool:
         try:
-            compiled = self._compile(main, workshop, ledger)
+            found = self._result(sheets, compiled)
         except CompilationError as problem:
             # A PDF of the build before must not pass for one of this.
-            path.unlink(missing_ok=True)
-            logger.error("%s could not be made:\n%s", path.name, problem, type="typst")  # noqa: TRY400 (what Typst says is the report)
+            sheets.path.unlink(missing_ok=True)
+            logger.error("%s could not be made:\n%s", sheets.path.name, problem, type="typst")  # noqa: TRY400 (what Typst says is the report)
             return False
-        _tell(compiled, path, ledger)
-        put(compiled.pdf, path)
+        _tell(found, sheets.path, sheets.ledger)
+        # In one step, so that nobody ever finds half of it.
+        sheets.proof.replace(sheets.path)
         return True
 
-    def _compile(self, main: Path, workshop: Workshop, ledger: Ledger) -> Compiled:
+    def _result(self, sheets: _Sheets, compiled: Future[Compiled]) -> Compiled:
         try:
-            return compile_book(main, fonts=self.fonts, timestamp=self.timestamp)
+            return compiled.result()
         except CompilationError:
-            broken = _broken_pictures(workshop, ledger)
+            broken = _broken_pictures(sheets.workshop, sheets.ledger)
             if not broken:
                 raise
-            workshop.take_out(broken)
-            return compile_book(main, fonts=self.fonts, timestamp=self.timestamp)
+            sheets.workshop.take_out(broken)
+            return self._compile(sheets.main, sheets.proof)
 
 
 def _broken_pictures(workshop: Workshop, ledger: Ledger) -> list[str]:
