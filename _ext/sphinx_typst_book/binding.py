@@ -46,13 +46,16 @@ class Shelf(NamedTuple):
     styles: Mapping[str, str]
     groups: Mapping[str, str]
     web: WebSite
+    #: Pages that toctrees lead to, and other books have.
+    elsewhere: frozenset[str] = frozenset()
 
 
-def shelf(chapters: Sequence[Chapter], design: Design, config: Config) -> Shelf:
+def shelf(document: Document, chapters: Sequence[Chapter], design: Design, config: Config) -> Shelf:
     """Describe a book for its pages."""
     return Shelf(
         start=chapters[0].docname if chapters else "",
         docnames=frozenset(chapter.docname for chapter in chapters),
+        elsewhere=frozenset(document.left_out),
         styles=design.styles,
         groups=design.groups,
         web=web_site(config),

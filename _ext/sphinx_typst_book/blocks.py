@@ -10,7 +10,7 @@ from .literals import array, literal
 from .writing import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx import addnodes
 
@@ -322,14 +322,21 @@ class Blocks(Writing):
     # What is not printed, or elsewhere
 
     def visit_toctree(self, node: addnodes.toctree) -> None:
-        """Write links to elsewhere that stand in a table of contents; pages follow as chapters."""
-        links = [
-            f"web({literal(where)}, {self.text(title or where)}, printed: {literal(self.shown(where, title or where))})"
-            for title, where in node["entries"]
-            if "://" in where
-        ]
+        """Write what a table of contents leads to elsewhere; pages of this book follow as chapters."""
+        links = list(self._to_elsewhere(node))
         if links:
             self.write(f"list({', '.join(links)})")
         raise nodes.SkipNode
+
+    def _to_elsewhere(self, node: addnodes.toctree) -> Iterator[str]:
+        """Give links to other books and to the web."""
+        for title, where in node["entries"]:
+            if "://" in where:
+                printed = self.shown(where, title or where)
+                yield f"web({literal(where)}, {self.text(title or where)}, printed: {literal(printed)})"
+            elif where in self.shelf.elsewhere:
+                said = self.text(title or self.builder.env.titles[where].astext())
+                address = self.shelf.web.address(where)
+                yield f'web({literal(address)}, {said}, printed: "no")' if address else said
 
     shown: Callable[[str, str], str]

@@ -123,7 +123,7 @@ class TypstBookBuilder(Builder):
         with progress_message(__("writing %s") % path.name):
             workshop = Workshop(Path(self.outdir) / _WORKSHOPS / document.name, design)
             chapters = bind(document, self.env, self.config.typst_book_exclude)
-            book = shelf(chapters, design, self.config)
+            book = shelf(document, chapters, design, self.config)
             for chapter in chapters:
                 code = self._translate(chapter, book, ledger)
                 language = self.env.metadata[chapter.docname].get("lang", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .abridging import setup_abridging
 from .book import setup_book
 from .book_index import setup_book_index
 from .latex import setup_latex
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def setup_printing(app: Sphinx) -> None:
     """Print the notes, with addresses, page numbers and indices."""
+    setup_abridging(app)
     setup_page_numbers(app)
     setup_paper(app)
     setup_latex(app)

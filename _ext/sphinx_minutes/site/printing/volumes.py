@@ -130,8 +130,12 @@ def _of_year(item: EventAt, index: Index) -> tuple[str, str]:
     title = series[1].title if series else index.title_of(Place(f"{folder}/index"))
     name = item.event.series or folder or "events"
     year = item.event.first[:4]
-    parts = [slugs.slug(name), year] if year else [slugs.slug(name)]
-    return "-".join(parts), " ".join(filter(None, [title or name, year]))
+    return _with_year(slugs.slug(name), "-", year), _with_year(title or name, " ", year)
+
+
+def _with_year(name: str, separator: str, year: str) -> str:
+    """Add a year, unless the name says it already, as that of a folder of one year does."""
+    return name if not year or name.endswith(year) else f"{name}{separator}{year}"
 
 
 def _pages(env: BuildEnvironment) -> float:
