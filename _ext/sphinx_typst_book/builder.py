@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -82,9 +83,11 @@ class TypstBookBuilder(Builder):
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
         )
         try:
-            for book in self._documents():
+            books = self._documents()
+            for book in books:
                 self._write(book, design, press)
             failed = press.deliver()
+            self._take_away_others({book.name for book in books})
         finally:
             press.stop()
         if failed:
@@ -101,6 +104,13 @@ class TypstBookBuilder(Builder):
                     type="typst", subtype="document",
                 )  # fmt: skip
         return [document for document in documents if document.start in self.env.all_docs]
+
+    def _take_away_others(self, names: AbstractSet[str]) -> None:
+        """Take away the books that an earlier build made and this one did not."""
+        for folder in Path(self.outdir, _WORKSHOPS).glob("*"):
+            if folder.name not in names:
+                rmtree(folder)
+                Path(self.outdir, f"{folder.name}.pdf").unlink(missing_ok=True)
 
     def _design(self) -> Design:
         files: list[Path] = []

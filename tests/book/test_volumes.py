@@ -36,9 +36,13 @@ FILES = {
 def make(tmp_path):
     from projects import Project  # noqa: PLC0415 (found by the path of the fixtures)
 
-    def give(how, more=""):
+    def give(how, more="", added=()):
         conf = CONF.format(ext=str(ROOT / "_ext"), how=how) + more
-        return Project(tmp_path / "project", FILES, conf)
+        files = FILES | dict(added)
+        if added:
+            pages = "\n".join(name.removesuffix(".md") for name in added)
+            files["index.md"] += f"\n```{{toctree}}\n{pages}\n```\n"
+        return Project(tmp_path / "project", files, conf)
 
     return give
 
@@ -77,6 +81,10 @@ def test_a_volume_for_each_series_and_year(make, monkeypatch):
     }  # fmt: skip
     assert books["club-notes-club-2020"].metadata.title == "Club notes: The Club 2020"
     assert titles(books["club-notes"]) == ["Club notes", "The Club"]
+    # The chapter of a series says what the other volumes have of it.
+    first = books["club-notes"]
+    chapter = first.pages[first.get_destination_page_number(first.outline[1])].extract_text()
+    assert "Meeting of 2020-01-01" in chapter
     year = books["club-notes-club-2020"]
     assert titles(year) == ["Meeting of 2020-01-01", "Meeting of 2020-02-01"]
     # Within a volume links stay in it, to another they lead to the web.
@@ -99,6 +107,33 @@ def test_a_volume_for_each_event_and_pages_that_link_to_it(make):
     link = page.select_one(".minutes-event a[href*='.pdf']")
     assert link["href"] == ("../pdf/club-notes-club-2020-02-01.pdf#nameddest=club/2020-02-01")
     assert ".pdf" not in html.read("club/index.html")
+
+
+def test_the_first_volume_says_where_long_lists_are(make):
+    list_of = ":::{attendees}\n- Ada Lovelace\n:::\n\nAda sharpened the Spanner.\n"
+    notes = {
+        f"club/2022-{month:02}-01.md": note(f"2022-{month:02}-01", list_of)
+        for month in range(1, 13)
+    }
+    added = {
+        "people.md": "# People\n\n```{people}\n```\n",
+        "words.md": "# Words\n\n```{technology} Spanner\nTurns nuts.\n```\n",
+        **notes,
+    }
+    books = {}
+    for how in ("event", "one"):
+        project = make(how, 'myst_enable_extensions = ["colon_fence"]\n', added)
+        assert project.build("typst", into="pdf").status == 0
+        first = pdfs(project)["club-notes"]
+        books[how] = "".join("".join(page.extract_text().split()) for page in first.pages)
+    for whole in ("people.html#ada-lovelace", "words.html#spanner"):
+        assert f"Showall12:https://notes.example/{whole}" in books["event"]
+        assert whole not in books["one"]
+    attended, named = "1January2022", "AdasharpenedtheSpanner"
+    assert (books["event"].count(named), books["one"].count(named)) == (10, 24)
+    assert attended in books["one"]
+    # The volumes of the build before are gone.
+    assert pdfs(project).keys() == {"club-notes"}
 
 
 def test_a_page_is_written_again_when_its_book_comes_or_goes(make):

@@ -155,6 +155,9 @@ def test_the_commands_of_read_the_docs_make_all_that_it_offers(tmp_path):
     ):
         assert [it.name for it in (out / form).iterdir()] == [name]
     assert '<base href="/404.html">' in (out / "html" / "404.html").read_text(encoding="utf-8")
+    note = (out / "html/canstack/2013-02-28.html").read_text(encoding="utf-8")
+    assert 'href="../pdf/canstack-notes.pdf#nameddest=canstack/2013-02-28"' in note
+    assert (out / "html/pdf/canstack-notes.pdf").is_file()
     index = (out / "html" / "searchindex.js").read_text(encoding="utf-8")
     assert "Neutron" in index[index.index('"objects"') :]
     with zipfile.ZipFile(out / "htmlzip" / "canstack.zip") as pages:
