@@ -37,6 +37,11 @@ def heading_with_mentions(p):
     p.replace("meetups/2020-01-15.md", "## Storage", "## Disks")
 
 
+def table_before_another(p):
+    table = "# Terms\n\n```{list-table} Votes\n* - Ada\n  - 3\n```"
+    p.replace("terms.md", "# Terms", table)
+
+
 def page_title(p):
     p.replace("meetups/2020-01-15.md", "# Meetup of January", "# First meetup")
 
@@ -281,6 +286,7 @@ ALL = [
     heading,
     heading_of_a_talk,
     heading_with_mentions,
+    table_before_another,
     page_title,
     page_title_of_no_note,
     technology_renamed,
@@ -342,6 +348,7 @@ TELLING = [
     text,
     words_gone,
     heading_with_mentions,
+    table_before_another,
     page_title,
     technology_renamed,
     alias_of_a_word_in_use,

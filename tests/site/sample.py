@@ -252,12 +252,19 @@ FILES = {
         ## House rules
 
         Twice.
+
+        ```{list-table} Hours
+        :name: hours
+
+        * - 9
+          - 17
+        ```
         """,
     "faq.rst": """
         Questions
         =========
 
-        Who decides? A :term:`quorum`; see :doc:`handbook` and :ref:`house-rules`,
+        Who decides? A :term:`quorum`; see :doc:`handbook`, :numref:`hours` and :ref:`house-rules`,
         `Who writes?`_.
 
         Who writes?

@@ -154,7 +154,7 @@ def _time_phases(app: Sphinx, times: Times) -> None:
     at("env-before-read-docs", READING, _LAST)
     # Before those that ask for it (500), behind those that change what was read (100).
     app.connect("env-updated", derive, 450)
-    at("env-updated", STORING, _LAST)
+    at("env-get-updated", STORING, _LAST)
     at("write-started", WRITING)
     for priority, phase in _RESOLVES.items():
         app.add_post_transform(_marking(times, phase, priority))

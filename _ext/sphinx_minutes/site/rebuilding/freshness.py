@@ -31,6 +31,8 @@ from .search import put_search_index_right
 from .shown import digests
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -41,29 +43,64 @@ if TYPE_CHECKING:
 _INDEX = "/search"
 
 
-def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Give the pages that show something else than when they were last written.
+class Freshness:
+    """What the pages show in this build, compared with what the output shows."""
 
-    From here on nothing is known of them, nor of a page that comes, until all is written.
-    """
-    known, now = record.read(app.outdir), digests(app, env)
-    beside = record.unknown(old_pages(app), latest_pages(app))
-    left_out = record.unknown(minutes_domain(env).left_out)
-    if known is None:
-        # Nothing is known of an output that another version or nobody of ours has written.
-        record.write(app.outdir, Record(record.unknown(now), beside, left_out))
-        return sorted(env.found_docs)
-    outdated = {docname for docname, digest in now.items() if known.pages.get(docname) != digest}
-    outdated |= env.found_docs & _damaged(app, env)
-    begun = known._replace(
-        pages={**known.pages, **dict.fromkeys(outdated, "")},
-        beside={**known.beside, **beside},
-        left_out={**known.left_out, **left_out},
-        copies={**known.copies, **record.unknown(copies_in_output(app), books_in_output(app))},
-    )
-    if begun != known:
-        record.write(app.outdir, begun)
-    return sorted(outdated)
+    def __init__(self) -> None:
+        """Wait for a build."""
+        self._now: dict[str, str] = {}
+
+    def compare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Give the pages that show something else than when they were last written.
+
+        From here on nothing is known of them, nor of a page that comes, until all is written.
+        """
+        known, self._now = record.read(app.outdir), digests(app, env)
+        beside = record.unknown(old_pages(app), latest_pages(app))
+        left_out = record.unknown(minutes_domain(env).left_out)
+        if known is None:
+            # Nothing is known of an output that another version or nobody of ours has written.
+            record.write(app.outdir, Record(record.unknown(self._now), beside, left_out))
+            return sorted(env.found_docs)
+        outdated = {name for name, digest in self._now.items() if known.pages.get(name) != digest}
+        outdated |= env.found_docs & _damaged(app, env)
+        begun = known._replace(
+            pages={**known.pages, **dict.fromkeys(outdated, "")},
+            beside={**known.beside, **beside},
+            left_out={**known.left_out, **left_out},
+            copies={**known.copies, **record.unknown(copies_in_output(app), books_in_output(app))},
+        )
+        if begun != known:
+            record.write(app.outdir, begun)
+        return sorted(outdated)
+
+    def note(self, app: Sphinx, exception: Exception | None) -> None:
+        """Record what every page of the output shows now, and take out what a clean one would not have."""
+        if exception is not None:
+            return
+        known = record.read(app.outdir) or Record()
+        # The settings of the last build: a help for whoever wonders, which a clean output has not.
+        Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
+        # In the place of what could not be read stands a page that says why.
+        left_out = minutes_domain(app.env).left_out if app.builder.format == "html" else {}
+        _take_out(app, known, self._now, left_out)
+        beside = _write_pages_beside(app, known)
+        with progress_message("writing pages of citations"):
+            cite = _write_cite_pages(app, known)
+        copies, books = copies_in_output(app), books_in_output(app)
+        for name in sorted(known.copies.keys() - set(copies) - books.keys()):
+            unlink(app, Path(app.outdir, name))
+        _seal(app, [*self._now, *cite, _INDEX, *(f"/{name}" for name in copies)])
+        record.write(
+            app.outdir,
+            Record(
+                pages=self._now,
+                beside=record.unknown(beside),
+                left_out=record.unknown(left_out),
+                cite=cite,
+                copies=record.unknown(copies, books),
+            ),
+        )
 
 
 def _damaged(app: Sphinx, env: BuildEnvironment) -> set[str]:
@@ -85,42 +122,23 @@ def _damaged(app: Sphinx, env: BuildEnvironment) -> set[str]:
     return (damaged & env.found_docs) | of_copies
 
 
-def note_what_was_written(app: Sphinx, exception: Exception | None) -> None:
-    """Record what every page of the output shows now, and take out what a clean one would not have."""
-    if exception is not None:
-        return
-    known = record.read(app.outdir) or Record()
-    # The settings of the last build: a help for whoever wonders, which a clean output has not.
-    Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
-    with progress_message("noting what each page shows"):
-        now = digests(app, app.env)
-    # In the place of what could not be read stands a page that says why.
-    left_out = minutes_domain(app.env).left_out if app.builder.format == "html" else {}
+def _take_out(
+    app: Sphinx, known: Record, now: Mapping[str, str], left_out: Mapping[str, str]
+) -> None:
+    """Take out the pages that are gone, and the copies of their sources."""
     remove(app, {*known.pages, *known.left_out} - now.keys() - left_out.keys())
     if app.builder.format == "html":
         for docname in {*now, *(left_out.keys() & known.pages.keys())}:
             for source in old_sources(app, docname):
                 unlink(app, source)
-    beside = _write_pages_beside(app, known)
-    cite = _write_cite_pages(app, known)
-    copies, books = copies_in_output(app), books_in_output(app)
-    for name in sorted(known.copies.keys() - set(copies) - books.keys()):
-        unlink(app, Path(app.outdir, name))
-    sealed = [*now, *cite, _INDEX, *(f"/{name}" for name in copies)]
-    paths = {name: _path_of(app, name) for name in sealed}
+
+
+def _seal(app: Sphinx, names: Iterable[str]) -> None:
+    """Keep seals of the files that were left behind."""
+    paths = {name: _path_of(app, name) for name in names}
     before = seals_of_output(app) or {}
     seals = {name: seal_of(path, before.get(name, "")) for name, path in paths.items() if path}
     keep_seals(app, {name: seal for name, seal in seals.items() if seal})
-    record.write(
-        app.outdir,
-        Record(
-            pages=now,
-            beside=record.unknown(beside),
-            left_out=record.unknown(left_out),
-            cite=cite,
-            copies=record.unknown(copies, books),
-        ),
-    )
 
 
 def _path_of(app: Sphinx, name: str) -> Path | None:
@@ -155,8 +173,7 @@ def _write_cite_pages(app: Sphinx, known: Record) -> dict[str, str]:
     if changed:
         unknown = record.unknown(page.name for _path, page in changed)
         record.write(app.outdir, known._replace(cite={**known.cite, **unknown}))
-    with progress_message("writing pages of citations"):
-        in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
+    in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
     remove(app, known.cite.keys() - now.keys())
     return now
 
@@ -169,11 +186,13 @@ def keep_out_of_the_book(_app: Sphinx, config: Config) -> None:
 
 def setup_freshness(app: Sphinx) -> None:
     """Compare before writing, record after it."""
+    freshness = Freshness()
     app.connect("config-inited", keep_out_of_the_book)
     app.connect("env-get-outdated", pages_to_read)
     # Before anybody asks what the copies are called.
     app.connect("env-updated", name_copies, priority=400)
-    app.connect("env-updated", pages_to_write)
+    # When Sphinx has given sections and figures their numbers.
+    app.connect("env-get-updated", freshness.compare, priority=900)
     app.connect("build-finished", put_search_index_right)
     # After everything else that writes into the output.
-    app.connect("build-finished", note_what_was_written, priority=900)
+    app.connect("build-finished", freshness.note, priority=900)
