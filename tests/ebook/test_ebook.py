@@ -122,6 +122,15 @@ def test_two_builds_are_the_same_bytes(ebook, notes, monkeypatch):
     assert (built.out / "sample.epub").read_bytes() == first
 
 
+def test_what_a_killed_build_left_unfinished_is_no_part_of_the_book(tmp_path, make_ebook):
+    out = tmp_path / "project" / "kept" / "out"
+    out.mkdir(parents=True)
+    for name in ("sample.epub.new", ".minutes.new"):
+        (out / name).write_bytes(b"PK")
+    make_ebook({"index.md": "# One\n"})
+    assert [path.name for path in out.glob("*.new")] == []
+
+
 def test_a_picture_without_words_is_not_said_to_have_some(make_ebook):
     book = make_ebook({"index.md": "# One\n\n![](dot.png)\n\n```{image} dot.png\n```\n"})
     assert book.said("schema:accessModeSufficient") == ["textual,visual"]

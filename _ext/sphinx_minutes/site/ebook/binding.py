@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.dom import minidom
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from ..exports.text import unfinished
 from .description import describe, look_at
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def bind_anew(app: Sphinx, exception: Exception | None) -> None:
     path = Path(app.outdir, f"{app.config.epub_basename}.epub")
     if exception is not None or app.builder.name != "epub" or not path.is_file():
         return
-    unfinished = path.with_name(f"{path.name}.new")
+    begun = unfinished(path)
     with ZipFile(path) as book:
         changed = _bound(book, address=app.config.html_baseurl, project=app.config.project)
-        with ZipFile(unfinished, "w") as bound:
+        with ZipFile(begun, "w") as bound:
             for old in book.infolist():
                 content = changed.get(old.filename) or book.read(old)
                 bound.writestr(_entry(old), content)
-    unfinished.replace(path)
+    begun.replace(path)
 
 
 def _entry(old: ZipInfo) -> ZipInfo:

@@ -70,9 +70,14 @@ def as_script(value: Any) -> str:
     return storable(json.dumps(value, ensure_ascii=False)).translate(_IN_SCRIPT)
 
 
+def unfinished(path: Path) -> Path:
+    """Give the file in which *path* is begun; a build that is killed may leave it behind."""
+    return path.with_name(f"{path.name}.new")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that appears under its name only when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.new")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    begun = unfinished(path)
+    begun.write_bytes(content)
+    begun.replace(path)

@@ -17,7 +17,7 @@ from ...store.domain import minutes_domain
 from ..addresses.latest import latest_pages
 from ..addresses.old_addresses import old_pages
 from ..citing.pages import CitePages
-from ..exports.text import write_whole
+from ..exports.text import unfinished, write_whole
 from ..printing.volumes import books_in_output
 from ..processes import in_parts
 from . import record
@@ -179,9 +179,12 @@ def _write_cite_pages(app: Sphinx, known: Record) -> dict[str, str]:
 
 
 def keep_out_of_the_book(_app: Sphinx, config: Config) -> None:
-    """Keep the record out of an EPUB, which takes in whatever lies in its folder."""
+    """Keep the record out of an EPUB, which takes in whatever lies in its folder, and what is unfinished."""
     if "epub_exclude_files" in config:
-        config.epub_exclude_files = [*config.epub_exclude_files, record.FILE]
+        begun = [
+            unfinished(Path(name)).name for name in (record.FILE, f"{config.epub_basename}.epub")
+        ]
+        config.epub_exclude_files = [*config.epub_exclude_files, record.FILE, *begun]
 
 
 def setup_freshness(app: Sphinx) -> None:

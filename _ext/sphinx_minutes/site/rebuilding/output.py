@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..exports.text import unfinished
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -37,10 +39,11 @@ def remove(app: Sphinx, docnames: Iterable[str]) -> None:
 
 
 def unlink(app: Sphinx, path: Path) -> None:
-    """Take a file out of the output, and the folders that are empty then."""
-    if path.is_file():
-        path.unlink()
-        _remove_empty(path.parent, app.outdir)
+    """Take a file out of the output, be it finished or not, and the folders that are empty then."""
+    for file in (path, unfinished(path)):
+        if file.is_file():
+            file.unlink()
+            _remove_empty(file.parent, app.outdir)
 
 
 def old_sources(app: Sphinx, docname: str) -> Iterator[Path]:
