@@ -14,6 +14,9 @@ from .writing import Writing
 #: How the address of a page begins, which only the translator reads; as in Sphinx's LaTeX.
 PAGE = "%"
 
+#: An address of more letters nobody copies from paper: it is printed up to a slash before so many.
+_LONG, _SHORT = 120, 72
+
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -40,12 +43,26 @@ def same_address(address: str, text: str) -> bool:
     return shown.casefold() == _SCHEME.sub("", text.strip()).rstrip("/").casefold()
 
 
+def in_short(address: str) -> str:
+    """Give the beginning of an address.
+
+    >>> in_short("https://pictures.example/albums/2015/" + "x" * 200)
+    'https://pictures.example/albums/2015/…'
+    """
+    head = address[:_SHORT]
+    return f"{head[: head.rfind('/') + 1]}…"
+
+
 class References(Writing):
     """Writes links, and the places they lead to."""
 
-    def visit_reference(self, _node: nodes.reference) -> None:
-        """Begin a link."""
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Begin a link; one that shows a long address shows where that leads, and keeps the whole."""
         self.open()
+        said = node.astext()
+        if len(said) > _LONG and same_address(node.get("refuri", ""), said):
+            self.write(self.text(in_short(said)))
+            raise nodes.SkipChildren
 
     def depart_reference(self, node: nodes.reference) -> None:
         """Write a link to a place in this book, to the web, or none where neither is known."""

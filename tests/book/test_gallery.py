@@ -126,6 +126,13 @@ def test_an_address_that_its_text_says_is_printed_once(gallery):
     assert words_in_a_row(gallery.text).replace(" ", "").count("https://example.org/shown") == 1
 
 
+def test_a_long_address_is_printed_up_to_a_slash(gallery):
+    assert "a long one https://long.example/albums/2015/in/…, an inner link" in gallery.body
+    (whole,) = (address for address in gallery.links if "long.example" in address)
+    assert whole.endswith("0032xyz")
+    assert "0032xyz" not in gallery.text
+
+
 def test_a_footnote_stands_on_the_page_that_calls_it_once(gallery):
     (page,) = (text for text in gallery.pages if "Text of note one" in text)
     assert "A footnote" in page

@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tests" / "site"))
 
+#: Seconds after which a book is not waited for; several runs of TeX with big fonts take one or two hundred.
+LONGEST = 900
 CONF = """
 latex_engine = "lualatex"
 latex_use_xindy = False
@@ -22,7 +24,7 @@ MORE = """
 
 今天我们讨论了如何升级系统，以及下一次会议的时间。大家同意在三月再见面，并且每个人都会带来自己的笔记和建议，今天我们讨论了如何升级系统。
 
-Vi*ễ*t, żółć, 山田 太郎, 한국, 🙂 and $a^2$.
+Ещё раз. Και πάλι. Vi*ễ*t, żółć, 山田 太郎, 한국, 🙂 and $a^2$.
 
 ::::{tab-set}
 :::{tab-item} First tab
@@ -43,6 +45,7 @@ class Compiled:
         run = subprocess.run(
             ["latexmk", "-pdf", "-dvi-", "-ps-", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"],
             cwd=folder, check=False, capture_output=True, text=True, errors="replace",
+            stdin=subprocess.DEVNULL, timeout=LONGEST,
         )  # fmt: skip
         self.status = run.returncode
         self.log = (folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
@@ -107,8 +110,15 @@ def test_the_book_of_this_site(tmp_path):
 def test_letters_from_everywhere_do_not_stop_it(tmp_path):
     book = Compiled(sources_of(tmp_path / "project"), "sample")
     assert book.status == 0, book.log[-3000:]
-    for words in ("żółć", "First content.", "Body of the card.", "Ещё"):
+    for words in ("żółć", "First content.", "Body of the card.", "Ещё", "Και πάλι"):
         assert words in book.text
+    # Letters that the fonts of the book do not have are of their kind: serif in text, bold in headings.
+    page = next(page for page in book.pdf.pages if "żółć" in page.extract_text())
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert {"DejaVuSerif", "DejaVuSans-Bold"} <= fonts
     # Lines of Chinese end at the margin, whether there is a font for them or not.
     too_long = map(
         float, re.findall(r"Overfull \\hbox \(([0-9.]+)pt too wide\) in paragraph", book.log)
