@@ -96,9 +96,11 @@ class Blocks(Writing):
         else:
             self.close_styled(node, "opening" if _opens(node) else "paragraph")
 
-    def visit_transition(self, _node: nodes.transition) -> None:
-        """Write a break of thought."""
-        self.write("transition()")
+    def visit_transition(self, node: nodes.transition) -> None:
+        """Write a break of thought, but none before footnotes, which stand on their pages here."""
+        after = node.parent[node.parent.index(node) + 1 :]
+        if not all(isinstance(each, nodes.footnote) for each in after):
+            self.write("transition()")
         raise nodes.SkipNode
 
     # Lists. The items gather in a list of their own, since a call takes them all at once.

@@ -15,7 +15,7 @@ from .writing import Writing
 PAGE = "%"
 
 #: An address of more letters nobody copies from paper: it is printed up to a slash before so many.
-_LONG, _SHORT = 120, 72
+_LONG, _SHORT = 200, 72
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 

@@ -53,7 +53,10 @@ class Styles(NamedTuple):
         """Give the functions for *node*: the last class first, then ``class > kind`` of its parent.
 
         ``people > bullet_list`` is a list that stands directly in what has the class ``people``.
+        The classes of a cross-reference name its role, as Sphinx has it, and no look.
         """
+        if "xref" in node["classes"]:
+            return []
         own = [self.functions[name] for name in reversed(node["classes"]) if name in self.functions]
         if own or not isinstance(node.parent, nodes.Element):
             return own
