@@ -8,6 +8,8 @@ extensions = ["myst_parser", "sphinx_minutes"]
 myst_enable_extensions = ["colon_fence", "attrs_block"]
 myst_heading_anchors = 3
 numfig = True
+copyright = "2020, the club"
+version = "1"
 exclude_patterns = ["drafts/**"]
 """
 

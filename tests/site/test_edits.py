@@ -64,6 +64,21 @@ def test_edits_add_up_in_other_outputs(built_samples, builder, theme):
         project.forget("clean")
 
 
+def test_a_picture_that_was_drawn_for_a_page_stays_in_a_book(built_samples, monkeypatch):
+    """It is drawn while its page is written, so nothing tells of it in a build that does not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    project = built_samples("epub", "")
+    for _time in range(2):
+        edits.text(project)
+        kept = compare(project, "epub", "")
+        assert "_images/over-time-glossary-index-1.svg" in kept.files
+        project.forget("clean")
+        project.replace("handbook.md", "An ordinary page, really.", "A page that is no note.")
+    picture = kept.out / "_images/over-time-glossary-index-1.svg"
+    picture.write_bytes(b"<svg/>")
+    compare(project, "epub", "")
+
+
 def test_only_pages_that_show_an_edit_are_written(built_samples):
     """Sphinx writes the pages with the contents that hold an edited one anyway."""
     for edit, written in {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -29,21 +30,36 @@ def name_copies(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def copies_of_pages(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:
-    """Give for each page the images on it, with the names of their copies."""
+    """Give for each page the images on it that stand in its source, with the names of their copies."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path, (docnames, name) in sorted(env.images.items()):
-        # One that was drawn lies with the trees, wherever these are.
-        known = path.removeprefix(f"{env.doctreedir}{os.sep}")
-        for docname in docnames:
-            found[docname].append((known, name))
+        if not _is_made(env, path):
+            for docname in docnames:
+                found[docname].append((path, name))
     return found
 
 
-def copies_in_output(app: Sphinx) -> list[str]:
-    """Give the copies that the pages of today need, by their path in the output of an HTML builder."""
+def _is_made(env: BuildEnvironment, path: str) -> bool:
+    """Whether an image was drawn, converted or fetched while a page was written: it lies with the trees."""
+    return path.startswith(f"{env.doctreedir}{os.sep}")
+
+
+def copies_in_output(app: Sphinx) -> dict[str, str]:
+    """Give the copies that pages need, by their path in the output of an HTML builder.
+
+    With one that was made while a page was written come the names of such pages, a line each: when they
+    are not written the next time, nothing else tells of it.
+    """
     if app.builder.format != "html":
-        return []
+        return {}
     images = Path(app.builder.imagedir)
-    shown = [(images / name).as_posix() for _docnames, name in app.env.images.values()]
-    loaded = [f"_downloads/{name}" for _docnames, name in app.env.dlfiles.values()]
-    return sorted([*shown, *loaded])
+    copies = {f"_downloads/{name}": "" for _docnames, name in app.env.dlfiles.values()}
+    for path, (docnames, name) in app.env.images.items():
+        pages = "\n".join(sorted(docnames)) if _is_made(app.env, path) else ""
+        copies[(images / name).as_posix()] = pages
+    return copies
+
+
+def still_shown(known: Mapping[str, str], untouched: AbstractSet[str]) -> dict[str, str]:
+    """Give those of the *known* copies that pages show which were not written this time."""
+    return {name: pages for name, pages in known.items() if untouched & set(pages.split("\n"))}

@@ -21,7 +21,7 @@ from ..exports.text import unfinished, write_whole
 from ..printing.volumes import books_in_output
 from ..processes import in_parts
 from . import record
-from .copies import copies_in_output, copies_of_pages, name_copies
+from .copies import copies_in_output, copies_of_pages, name_copies, still_shown
 from .output import old_sources, output_of, remove, unlink
 from .reading import pages_to_read
 from .record import Record
@@ -33,6 +33,7 @@ from .shown import digests
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -49,13 +50,14 @@ class Freshness:
     def __init__(self) -> None:
         """Wait for a build."""
         self._now: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def compare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Give the pages that show something else than when they were last written.
 
         From here on nothing is known of them, nor of a page that comes, until all is written.
         """
-        known, self._now = record.read(app.outdir), digests(app, env)
+        known, self._now, self._written = record.read(app.outdir), digests(app, env), set()
         beside = record.unknown(old_pages(app), latest_pages(app))
         left_out = record.unknown(minutes_domain(env).left_out)
         if known is None:
@@ -63,16 +65,24 @@ class Freshness:
             record.write(app.outdir, Record(record.unknown(self._now), beside, left_out))
             return sorted(env.found_docs)
         outdated = {name for name, digest in self._now.items() if known.pages.get(name) != digest}
-        outdated |= env.found_docs & _damaged(app, env)
+        outdated |= env.found_docs & _damaged(app, env, known)
         begun = known._replace(
             pages={**known.pages, **dict.fromkeys(outdated, "")},
             beside={**known.beside, **beside},
             left_out={**known.left_out, **left_out},
-            copies={**known.copies, **record.unknown(copies_in_output(app), books_in_output(app))},
+            copies={
+                **record.unknown(books_in_output(app)),
+                **copies_in_output(app),
+                **known.copies,
+            },
         )
         if begun != known:
             record.write(app.outdir, begun)
         return sorted(outdated)
+
+    def see(self, _app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+        """Remember a page that is written."""
+        self._written.add(docname)
 
     def note(self, app: Sphinx, exception: Exception | None) -> None:
         """Record what every page of the output shows now, and take out what a clean one would not have."""
@@ -87,8 +97,10 @@ class Freshness:
         beside = _write_pages_beside(app, known)
         with progress_message("writing pages of citations"):
             cite = _write_cite_pages(app, known)
-        copies, books = copies_in_output(app), books_in_output(app)
-        for name in sorted(known.copies.keys() - set(copies) - books.keys()):
+        untouched = self._now.keys() - self._written
+        copies = {**still_shown(known.copies, untouched), **copies_in_output(app)}
+        books = record.unknown(books_in_output(app))
+        for name in sorted(known.copies.keys() - copies.keys() - books.keys()):
             unlink(app, Path(app.outdir, name))
         _seal(app, [*self._now, *cite, _INDEX, *(f"/{name}" for name in copies)])
         record.write(
@@ -98,12 +110,12 @@ class Freshness:
                 beside=record.unknown(beside),
                 left_out=record.unknown(left_out),
                 cite=cite,
-                copies=record.unknown(copies, books),
+                copies={**copies, **books},
             ),
         )
 
 
-def _damaged(app: Sphinx, env: BuildEnvironment) -> set[str]:
+def _damaged(app: Sphinx, env: BuildEnvironment, known: Record) -> set[str]:
     """The pages with a file that is not as it was left, be it theirs or an image on them."""
     seals = seals_of_output(app)
     damaged = {
@@ -119,7 +131,12 @@ def _damaged(app: Sphinx, env: BuildEnvironment) -> set[str]:
         for docname, shown in copies_of_pages(env).items()
         if any(f"/{name}" in damaged for _path, name in shown)
     }
-    return (damaged & env.found_docs) | of_copies
+    made = {
+        page
+        for name in damaged
+        for page in known.copies.get(name.removeprefix("/"), "").split("\n")
+    }
+    return (damaged & env.found_docs) | of_copies | made
 
 
 def _take_out(
@@ -196,6 +213,7 @@ def setup_freshness(app: Sphinx) -> None:
     app.connect("env-updated", name_copies, priority=400)
     # When Sphinx has given sections and figures their numbers.
     app.connect("env-get-updated", freshness.compare, priority=900)
+    app.connect("doctree-resolved", freshness.see)
     app.connect("build-finished", put_search_index_right)
     # After everything else that writes into the output.
     app.connect("build-finished", freshness.note, priority=900)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FILE = ".minutes"
 #: Raised when the record is made otherwise; older files then count for nothing.
-FORMAT = 4
+FORMAT = 5
 
 
 class Record(NamedTuple):
