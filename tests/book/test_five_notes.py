@@ -72,6 +72,15 @@ def goes_over_a_page(word, pages):
     )
 
 
+def test_a_talk_that_a_sentence_names_is_no_card(built):
+    chapters = built["typst"].out.joinpath(".typst/canstack-notes/chapters").glob("*.typ")
+    pages = [path.read_text(encoding="utf-8") for path in chapters]
+    (page,) = (page for page in pages if '"cite:finding-the-address"' in page)
+    assert 'go("conferences/openstack-summit-2014:solidfire"' in page
+    assert "minutes-talk(" not in page
+    assert any("minutes-talk(" in other for other in pages)
+
+
 def test_the_book_has_a_title_page_and_its_data(book):
     assert book.pages[0].startswith("CanStack notes\nCanStack")
     assert BASE in book.pages[0]

@@ -133,6 +133,12 @@ def test_a_long_address_is_printed_up_to_a_slash(gallery):
     assert "0032xyz" not in gallery.text
 
 
+def test_a_break_of_thought_stands_between_thoughts(gallery):
+    """MyST makes one before the footnotes, too, but these stand on other pages."""
+    # The pages have one.
+    assert code_of(gallery).count("transition()") == 1
+
+
 def test_a_footnote_stands_on_the_page_that_calls_it_once(gallery):
     (page,) = (text for text in gallery.pages if "Text of note one" in text)
     assert "A footnote" in page
