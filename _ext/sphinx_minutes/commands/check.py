@@ -157,8 +157,8 @@ def _passed_over(app: Sphinx, index: Index, sources: Sources) -> Iterator[Remark
 
 def _others(index: Index) -> set[str]:
     """Names of people, of where they are from, and of where events were."""
-    found: set[str] = {person.name for person in index.people.values()}
-    found |= {name for known in index.identities.people() for name in known.names}
+    found: set[str] = {person.name for person in index.who.people.values()}
+    found |= {name for known in index.who.identities.people() for name in known.names}
     for at in index.lists:
         for entry in (
             *at.list.entries,

@@ -113,8 +113,8 @@ def _complain_of_the_file(people: KnownPeople) -> None:
 
 def _same_names(index: Index) -> Iterator[Said]:
     """Names in lists, cards and keys of events that several people have, where nothing says which is meant."""
-    for docname, line, entry in dict.fromkeys(index.everybody()):
-        meant = index.ambiguous(entry)
+    for docname, line, entry in dict.fromkeys(index.who.everybody()):
+        meant = index.who.ambiguous(entry)
         if meant:
             message = (
                 f"{entry.name!r} is the name of {', '.join(map(repr, meant))}; "
@@ -128,26 +128,26 @@ def _look_alikes(index: Index, file: str) -> Iterator[Said]:
     # What is shown instead of a name looks like others by chance, and is to be joined with none.
     names = {
         person.slug: person.name
-        for person in index.people.values()
-        if person.slug not in index.private
+        for person in index.who.people.values()
+        if person.slug not in index.who.private
     }
-    pairs = index.identities.look_alikes(names)
+    pairs = index.who.identities.look_alikes(names)
     if not pairs:
         return
     places: dict[str, tuple[str, int]] = {}
     count: dict[str, int] = defaultdict(int)
-    for docname, line, entry in index.everybody():
-        slug = index.slug_of(entry)
+    for docname, line, entry in index.who.everybody():
+        slug = index.who.slug_of(entry)
         count[slug] += 1
         places[slug] = min(places.get(slug, (docname, line)), (docname, line))
     for pair in pairs:
         ranked: list[tuple[bool, bool, int, int, str]] = []
         for slug in (pair.first, pair.second):
-            name = index.identities.name_of(slug)
+            name = index.who.identities.name_of(slug)
             length = len(name or names[slug]) if pair.reason == "initials" else 0
             ranked.append((slug not in places, bool(name), length, count[slug], slug))
         told, other = (slug for *_, slug in sorted(ranked))
-        short, full = (index.identities.name_of(slug) or names[slug] for slug in (told, other))
+        short, full = (index.who.identities.name_of(slug) or names[slug] for slug in (told, other))
         message = (
             f"{short!r} looks like {full!r} ({REASONS[pair.reason]}); if they are one, write "
             f"'{other}: {{name: {full}, also: [{short}]}}' under people: in {file}, "

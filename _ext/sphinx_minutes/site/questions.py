@@ -40,7 +40,7 @@ def _is_anywhere(
         return True  # any may come
     values = wanted(index, [(name, typed)], docname)[name]
     if name == "person":
-        return any(slug in index.people or index.identities.person(slug) for slug in values)
+        return any(slug in index.who.people or index.who.identities.person(slug) for slug in values)
     return bool(values) if name in NAMED else any(value in in_use() for value in values)
 
 
@@ -49,10 +49,10 @@ def _known(index: Index, name: str, kind: str) -> dict[str, str]:
     if name in NAMED:
         return {title: title for title in index.known(NAMED[name])}
     if name == "organization":
-        everybody = (entry for _docname, _line, entry in index.everybody())
+        everybody = (entry for _docname, _line, entry in index.who.everybody())
         written = [flat(text) for entry in everybody for text in entry.affiliations]
-        named = [*written, *index.identities.organizations()]
-        return {index.identities.organization_of(text): text for text in named}
+        named = [*written, *index.who.identities.organizations()]
+        return {index.who.identities.organization_of(text): text for text in named}
     match name, kind:
         case "series", _:
             found = [*index.series, *(item.event.series for item in index.events)]

@@ -184,7 +184,7 @@ class MinutesDomain(Domain):
         if "place" in node:
             return _link_to_place(builder, fromdocname, node, contnode)
         if typ == "organization":
-            url = self.index.identities.organization_url(target)
+            url = self.index.who.identities.organization_url(target)
             return (
                 nodes.reference("", "", contnode, refuri=url, internal=False)
                 if url

@@ -15,10 +15,10 @@ from ..pure.people.names import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..pure.people.identity import Identities
     from ..pure.records import Event
     from .kinship import Kinship
     from .things import EventAt, Found, Person
+    from .who import Who
 
 #: What filters compare: their names to the values that a thing has.
 Facts = dict[str, set[str]]
@@ -30,14 +30,11 @@ NAMED = {"event": "event", "person": "person", "technology": "technology"}
 class Names(Protocol):
     """What filters ask of the index, which asks filters itself where people are at home."""
 
-    identities: Identities
+    who: Who
     kinship: Kinship
 
     def find(self, kind: str, target: str, docname: str = "") -> list[Found]:
         """Give what *target* may mean."""
-
-    def slug_of(self, entry: Entry) -> str:
-        """Give the name under which a person is known to the site."""
 
 
 def wanted(index: Names, filters: Iterable[tuple[str, str]], docname: str) -> dict[str, set[str]]:
@@ -49,10 +46,10 @@ def wanted(index: Names, filters: Iterable[tuple[str, str]], docname: str) -> di
             meant = {thing.name for thing in index.find(NAMED[name], typed, docname)}
             if name == "person" and not meant:
                 # As it would be read in a list: without the accents, say.
-                meant = {index.slug_of(Entry(typed))} - {""}
+                meant = {index.who.slug_of(Entry(typed))} - {""}
             values |= meant
         elif name == "organization":
-            values.add(index.identities.organization_of(typed))
+            values.add(index.who.identities.organization_of(typed))
         elif name == "letter":
             values.add(typed)
         else:
@@ -102,7 +99,7 @@ def of_person(index: Names, person: Person) -> Facts:
         entry for _key, item in person.roles for _same, some in item.event.people for entry in some
     ]
     as_whom = [item.entry for item in person.attended]
-    as_whom += [entry for entry in named if index.slug_of(entry) == person.slug]
+    as_whom += [entry for entry in named if index.who.slug_of(entry) == person.slug]
     return {
         **of_events(index.kinship, person.events()),
         "letter": {letter_of(person.name)},
@@ -120,7 +117,7 @@ def years(event: Event) -> set[str]:
 def organizations(index: Names, entries: Iterable[Entry]) -> set[str]:
     """The organizations that people are said to be from, each by its one name."""
     return {
-        index.identities.organization_of(written)
+        index.who.identities.organization_of(written)
         for entry in entries
         for written in entry.affiliations
     }

@@ -66,9 +66,9 @@ def rows(index: Index, asked: Directory, docname: str) -> tuple[Row, ...]:
     else:
         found = [row for row, _facts in everything]
     here = (docname, asked.line)
-    if here in index.homes:
+    if here in index.homes.all:
         return tuple(
-            row._replace(is_home=True) if index.home_of(row.place.id) == here else row
+            row._replace(is_home=True) if index.homes.of(row.place.id) == here else row
             for row in found
         )
     if asked.kind in _SUMS and not (asked.filters or asked.limit) and len(found) > LONGEST:
@@ -157,7 +157,7 @@ def _gather(index: Index) -> _Gathered:
 
     def note(event: EventAt | None, entries: Iterable[Entry]) -> None:
         if event:
-            gathered.people[event.place] |= set(map(index.slug_of, entries))
+            gathered.people[event.place] |= set(map(index.who.slug_of, entries))
             gathered.organizations[event.place] |= filters.organizations(index, entries)
 
     for item in index.lists:
@@ -187,7 +187,7 @@ def _events(index: Index) -> Iterator[tuple[Row, Facts]]:
             first=event.first,
             kind=event.kind,
             where=event.field("place"),
-            counts=(index.listed(place), gathered.talks[place]),
+            counts=(index.who.listed(place), gathered.talks[place]),
         )
         facts = {
             **filters.of_events(index.kinship, [item]),
@@ -222,7 +222,7 @@ def _talks(index: Index) -> Iterator[tuple[Row, Facts]]:
             **filters.of_events(index.kinship, [event] if event else []),
             "kind": {slugs.fold(talk.kind)},
             "letter": {filters.letter_of(talk.title)},
-            "person": set(map(index.slug_of, everybody)),
+            "person": set(map(index.who.slug_of, everybody)),
             "organization": filters.organizations(index, everybody),
             "technology": named.get(place, set()),
         }
@@ -230,10 +230,10 @@ def _talks(index: Index) -> Iterator[tuple[Row, Facts]]:
 
 
 def _people(index: Index) -> Iterator[tuple[Row, Facts]]:
-    for person in index.people.values():
-        if not index.has_entry(person.slug):
+    for person in index.who.people.values():
+        if not index.who.has_entry(person.slug):
             continue
-        home = index.home_of(person.slug)
+        home = index.homes.of(person.slug)
         events = {item.at.event.place for item in person.attended if item.at.event}
         events |= {event.place for _key, event in person.roles}
         talks = {talk.place for talk in (*person.spoke, *person.moderated)}

@@ -1,4 +1,4 @@
-"""Mentions: the sentences of notes that name technologies."""
+"""Mentions: the sentences of notes that name technologies, and the sections that name people."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from .things import Mention, Place, event_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..pure.records import Page
     from .linking import Linking
-    from .things import EventAt
+    from .things import EventAt, Found, ReferenceAt
 
 
 def mentions_of_technologies(
@@ -48,3 +48,35 @@ def mentions_of_technologies(
         return (*orders[at], mention.place.docname)
 
     return {title: sorted(mentions, key=order) for title, mentions in found.items()}
+
+
+def mentions_of_people(
+    references: Iterable[ReferenceAt],
+    pages: Mapping[str, Page],
+    find: Callable[[str, str, str], list[Found]],
+    event_at: Callable[[str, str], EventAt | None],
+    title_of: Callable[[Place], str],
+) -> dict[str, list[Mention]]:
+    """Give the places of notes that name somebody by a role, by their slug, newest event first."""
+    mentions: dict[str, dict[Place, Mention]] = defaultdict(dict)
+    for docname, reference in references:
+        page = pages[docname]
+        if reference.kind != "person" or not page.is_note:
+            continue
+        things = find("person", reference.target, docname)
+        if len(things) == 1:
+            place = Place(docname, reference.section)
+            mentions[things[0].name].setdefault(
+                place, Mention(place, title_of(place), page.title, event_at(*place))
+            )
+    # A page may hold thousands of sections.
+    positions: dict[str, dict[str, int]] = {}
+
+    def order(mention: Mention) -> tuple[object, ...]:
+        docname, id_ = mention.place
+        if docname not in positions:
+            sections = pages[docname].sections
+            positions[docname] = {section.id: at for at, section in enumerate(sections)}
+        return (*event_order(mention.event), docname, positions[docname].get(id_, -1))
+
+    return {slug: sorted(places.values(), key=order) for slug, places in mentions.items()}

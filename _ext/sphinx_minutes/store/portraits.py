@@ -51,7 +51,7 @@ class Portrait(NamedTuple):
 def portrait(index: Index, person: Person) -> Portrait:
     """Gather what the entry of somebody shows."""
     known = person.known
-    home = index.home_of(person.slug)
+    home = index.homes.of(person.slug)
     return Portrait(
         name=person.name,
         place=Place(home[0], person.slug) if home else None,

@@ -85,7 +85,7 @@ def _renewed(index: Index, address: Address, anchors: dict[tuple[str, str], Anch
         return line._replace(state=f"{MOVED}{place.name}")
     line = line._replace(state=LIVE)
     if line.kind == "person":
-        person = index.people.get(line.id)
+        person = index.who.people.get(line.id)
         return line._replace(title=clean(person.name)) if person else line
     anchor = anchors.get((place.docname, place.id))
     if anchor is None or not anchor.fingerprint or anchor.kind == "place":
@@ -115,7 +115,7 @@ def _new_places(index: Index) -> Iterator[Line]:
 
 def _new_people(index: Index) -> Iterator[Line]:
     known = {address.line.name for address in index.addresses.all()}
-    for slug, person in index.people.items():
-        home = index.home_of(slug)
+    for slug, person in index.who.people.items():
+        home = index.homes.of(slug)
         if home and Place(home[0], slug).name not in known:
             yield Line(home[0], slug, "person", LIVE, NO_FINGERPRINT, clean(person.name))

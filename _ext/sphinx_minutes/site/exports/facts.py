@@ -67,7 +67,11 @@ class Facts:
     def people(self) -> list[Person]:
         """Give everybody who has an entry among the people of the exports, by name."""
         return sorted(
-            (person for person in self.index.people.values() if self.index.has_entry(person.slug)),
+            (
+                person
+                for person in self.index.who.people.values()
+                if self.index.who.has_entry(person.slug)
+            ),
             key=lambda person: person.slug,
         )
 
@@ -145,14 +149,14 @@ class Facts:
         if self.who != "speakers":
             return self.who == "all"
         return speaking or (
-            not self.of_one_page and self.index.has_entry(self.index.slug_of(entry))
+            not self.of_one_page and self.index.who.has_entry(self.index.who.slug_of(entry))
         )
 
     def _somebody(self, entry: Entry) -> Somebody:
-        slug = self.index.slug_of(entry)
+        slug = self.index.who.slug_of(entry)
         affiliation = tuple(flat(text) for text in entry.affiliations)
         return Somebody(
-            person=slug if self.index.has_entry(slug) else "",
+            person=slug if self.index.who.has_entry(slug) else "",
             # Somebody whom the note does not name is written as it wrote them: "(Wells Fargo)".
             written=flat(entry.name) or f"({'; '.join(affiliation)})",
             affiliation=affiliation,
@@ -166,7 +170,7 @@ class Facts:
         named: set[str] = set()
         others = 0
         for entry in entries:
-            slug = self.index.slug_of(entry)
+            slug = self.index.who.slug_of(entry)
             if slug:
                 named.add(slug)
             elif entry.withheld or _is_somebody(entry):

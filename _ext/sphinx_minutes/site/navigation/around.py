@@ -60,7 +60,7 @@ def around(index: Index, place: Place) -> Around:
         "next": [kinship.after(item)],
     }
     return Around(
-        index.listed(place),
+        index.who.listed(place),
         (
             ("series", _series(index, item)),
             *(

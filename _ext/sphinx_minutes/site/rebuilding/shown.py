@@ -162,7 +162,7 @@ class ForeignFacts:
         """Where the names in lists and cards lead, and those of their organisations."""
         for entry in entries:
             yield [(found.name, found.place) for found in self._index.find_person(entry)]
-            yield [self._index.identities.organization_url(text) for text in entry.affiliations]
+            yield [self._index.who.identities.organization_url(text) for text in entry.affiliations]
 
     def _contents(self, docname: str) -> list[Any]:
         """The headings of other pages that tables of contents on a page show, down to their depth.
