@@ -31,6 +31,7 @@ from .site.consistency import setup_consistency
 from .site.ebook import setup_ebook
 from .site.exports import setup_exports
 from .site.glossary import setup_glossary
+from .site.indentation import setup_indentation
 from .site.last_look import setup_last_look
 from .site.late_addresses import setup_late_addresses
 from .site.navigation import setup_navigation
@@ -90,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_ebook(app)
     setup_unreadable(app)
     setup_circles(app)
+    setup_indentation(app)
     setup_times(app)
 
     return {

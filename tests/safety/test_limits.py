@@ -4,7 +4,7 @@ import os
 import time
 
 import pytest
-from projects import ROOT, Project
+from projects import ROOT, Project, differences
 
 CONF = """
 import sys
@@ -144,3 +144,59 @@ minutes_safe_directives = ["broken"]
         (said,) = [line for line in done.warnings if f"source/{name}." in line]
         assert "RuntimeError: out of order" in said
     assert GOOD in done.read("index.html")
+
+
+#: With each of these Sphinx's writer of text gives up, or goes on for ever.
+NARROW = {
+    "quotes.md": HEAD + ">" * 40 + " within",
+    "lists.md": HEAD + "".join(f"{' ' * 11 * n}999999999. level {n}\n" for n in range(9)),
+    "columns.md": HEAD + f"|{'A|' * 60}\n|{'-|' * 60}\n|{'漢字会議 |' * 60}",
+    "footnote.rst": f"{REST}.. [{'a' * 100}] cited.\n\n[{'a' * 100}]_ within",
+    "word.md": HEAD + "x" * 200_000 + " within",
+    "headings.rst": REST + "".join(f"Level {n}\n{sign * 9}\n\n" for n, sign in enumerate("-~^'`*+#<>")),
+}  # fmt: skip
+
+
+def test_plain_text_has_room_for_everything(tmp_path):
+    project = Project(tmp_path / "project", NARROW, CONF.format(ext=str(ROOT / "_ext")))
+    project.write("index.md", f"# Home\n\n{GOOD}\n")
+    before = os.times()
+    done = project.build("text")
+    after = os.times()
+    assert (done.status, done.warnings) == (0, ())
+    assert after.children_user - before.children_user < ENOUGH
+    pages = {name: "".join(done.read(f"{name}.txt").split()) for name in map(_name, NARROW)}
+    assert all("within" in pages[name] for name in ("quotes", "footnote", "word"))
+    assert all(f"level{n}" in pages["lists"] for n in range(9))
+    assert all(f"Level{n}" in pages["headings"] for n in range(10))
+    assert pages["columns"].count("漢") == 60
+    assert pages["word"].count("x") == 200_000
+
+
+def _name(file):
+    return file.rpartition(".")[0]
+
+
+def test_contents_that_lead_back_are_bound_and_put_right_again(tmp_path):
+    entries = {
+        "index": "one\nthree",
+        "one": "index\ntwo",
+        "two": "one\nthree",
+        "three": "two\nindex",
+    }
+    conf = CONF.format(ext=str(ROOT / "_ext")) + "suppress_warnings += ['epub']\n"
+    project = Project(tmp_path / "project", conf=conf)
+    for name, below in entries.items():
+        project.write(f"{name}.md", f"# {name}\n\n```{{toctree}}\n{below}\n```\n")
+    told = "the contents lead from here back to"
+    for builder, into in (("epub", "book"), ("html", "kept")):
+        done = project.build(builder, into=into, theme="basic" if builder == "html" else "")
+        assert done.status == 0, "\n".join(done.warnings)
+        said = [line.partition(":")[0] for line in done.warnings if told in line]
+        assert said == ["source/one.md", "source/three.md", "source/three.md", "source/two.md"]
+    # Pages that are not read again have back what was left out of their contents.
+    project.replace("index.md", "one\n", "")
+    project.replace("three.md", "two\nindex", "")
+    kept, clean = (project.build("html", into=into, theme="basic") for into in ("kept", "clean"))
+    assert [line.partition(":")[0] for line in kept.warnings if told in line] == ["source/two.md"]
+    assert differences(kept, clean) == []
