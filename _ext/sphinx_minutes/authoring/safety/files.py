@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: More than a page can show; what is longer is there to stop the build.
 _LARGEST = 5_000_000
+#: What Linux and others take for a name, and for a path, in bytes; with anything longer they raise.
+_LONGEST_NAME, _LONGEST_PATH = 255, 4_000
 
 
 def trouble_with(env: BuildEnvironment, typed: str) -> str:
@@ -20,6 +22,8 @@ def trouble_with(env: BuildEnvironment, typed: str) -> str:
     """
     if "\0" in typed or "://" in typed or typed.lower().startswith("file:"):
         return f"{typed!r} is no file of the sources"
+    if is_too_long(typed):
+        return f"{typed[:80]!r} … is too long for the name of a file"
     # Some of docutils' own directives take a path that begins with a slash as it is.
     paths = {Path(env.relfn2path(typed)[1])}
     if typed.startswith("/") and Path(typed).exists():
@@ -29,6 +33,8 @@ def trouble_with(env: BuildEnvironment, typed: str) -> str:
 
 def trouble_with_path(env: BuildEnvironment, path: Path, *, largest: int = _LARGEST) -> str:
     """Say why a file may not be read; '' when it may, or is not there."""
+    if is_too_long(str(path)):
+        return f"{str(path.name)[:80]!r} … is too long for the name of a file"
     root = Path(env.srcdir).resolve()
     try:
         real = path.resolve()
@@ -41,6 +47,12 @@ def trouble_with_path(env: BuildEnvironment, path: Path, *, largest: int = _LARG
         return f"{inside.as_posix()!r} is a hidden file"
     what = _what_is_wrong_with(real, largest)
     return f"{inside.as_posix()!r} {what}" if what else ""
+
+
+def is_too_long(path: str) -> bool:
+    """Tell whether no file can have this path."""
+    encoded = path.encode("utf-8", "replace")
+    return len(encoded) > _LONGEST_PATH or max(map(len, encoded.split(b"/"))) > _LONGEST_NAME
 
 
 def _what_is_wrong_with(path: Path, largest: int) -> str:

@@ -33,7 +33,7 @@ TAKEN_IDS = frozenset({
 _TAKEN_ID_BEGINNINGS = ("_", "svg-", "toctree-checkbox-", "sd-tab-item-")
 
 
-def is_taken_class(name: str, *, in_card: bool) -> bool:
+def is_taken_class(name: str, *, in_card: bool = False) -> bool:
     """Tell whether a class is not for authors to give.
 
     sphinx-design gives one of them itself, to make a link of a whole card (*in_card*).

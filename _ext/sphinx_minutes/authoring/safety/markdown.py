@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -16,7 +17,7 @@ from docutils.parsers.rst.directives.misc import Include
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from ...pure.safety import addresses
-from . import inclusion, numbers
+from . import files, inclusion, numbers
 from .refusal import as_typed, refuse
 
 if TYPE_CHECKING:
@@ -91,21 +92,17 @@ class SafeRenderer(SphinxRenderer):
         address = str(token.attrGet("href") or "")
         scheme = addresses.scheme_of(address)
         if not scheme or scheme in _OF_MYST:
-            super().render_link(token)
+            if files.is_too_long(unquote(address.partition("#")[0])):
+                self._refuse_link(token, address, "it is too long for the name of a file")
+            else:
+                super().render_link(token)
         elif addresses.is_harmless(address):
             if scheme in self.md_config.url_schemes:
                 super().render_link(token)
             else:
                 self.render_link_url(token)
         else:
-            shown = nodes.inline(classes=["minutes-refused"])
-            self.add_line_and_source_path(shown, token)
-            with self.current_node_context(shown, append=True):
-                self.render_children(token)
-            typed = self.md.normalizeLinkText(address)
-            if shown.astext() != typed:
-                shown += nodes.Text(f" ({typed})")
-            self._refuse(shown, f"the address {typed[:80]!r} is refused: {addresses.ALLOWED}")
+            self._refuse_link(token, address, addresses.ALLOWED)
 
     def create_highlighted_code_block(self, *about: Any, **more: Any) -> nodes.Element:
         """Make a block of code, without marking lines that nobody could count."""
@@ -142,6 +139,16 @@ class SafeRenderer(SphinxRenderer):
             return super().run_directive(name, first_line, content, position, *more, **options)
         finally:
             self._depth -= 1
+
+    def _refuse_link(self, token: SyntaxTreeNode, address: str, why: str) -> None:
+        shown = nodes.inline(classes=["minutes-refused"])
+        self.add_line_and_source_path(shown, token)
+        with self.current_node_context(shown, append=True):
+            self.render_children(token)
+        typed = self.md.normalizeLinkText(address)
+        if shown.astext() != typed:
+            shown += nodes.Text(f" ({typed})")
+        self._refuse(shown, f"the address {typed[:80]!r} is refused: {why}")
 
     def _refuse(self, node: nodes.Element, message: str) -> None:
         if self.sphinx_env is not None:

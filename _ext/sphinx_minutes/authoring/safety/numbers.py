@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 #: How many digits a number has at most in the options that are numbers, in Sphinx's and docutils' directives.
 _DIGITS = {
     **dict.fromkeys((
-        "columns", "dedent", "depth", "emphasize-lines", "end-line", "figwidth", "header-rows",
+        "dedent", "depth", "emphasize-lines", "end-line", "figwidth", "header-rows",
         "height", "lineno-start", "lines", "maxdepth", "number-lines", "numbered", "scale",
         "start", "start-line", "stub-columns", "width", "widths",
     ), 5),
+    "columns": 2,
     # For each tab in a file.
     "tab-width": 1,
 }  # fmt: skip
@@ -31,6 +32,8 @@ _LONGEST = 300
 
 def trouble_with(option: str, typed: str) -> str:
     """Say what is wrong with the numbers of an option; '' if nothing is."""
+    if option == "columns" and not re.search("[1-9]", typed):
+        return "write how many there are, from 1"
     most = _DIGITS[option]
     if len(typed) > _LONGEST or re.search(rf"\d{{{most + 1}}}", typed):
         return f"numbers are refused that are greater than {10**most - 1}"

@@ -42,6 +42,8 @@ MOST_LINES = 60_000
 #: What a page may hold, and how deep: Python gives up at a few times that, in writers too.
 MOST_NODES = 200_000
 DEEPEST = 100
+#: What is told of an error may hold all that was typed.
+_LONGEST_TOLD = 200
 #: Marks in a paragraph of reStructuredText, times its characters.
 _MOST_WORK = 200_000_000
 #: How deep Markdown reads lists and quotes; what is deeper it would drop without a word.
@@ -139,7 +141,7 @@ def _carefully(
         except Exception as error:
             # Whatever it is, the other pages are built.
             _logger.debug("while parsing %s", document["source"], exc_info=True)
-            trouble = f"{type(error).__name__}: {error}"
+            trouble = f"{type(error).__name__}: {error}"[:_LONGEST_TOLD]
         else:
             trouble = _trouble_with_tree(document)
     env = document.settings.env

@@ -33,9 +33,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: As MyST reads.
-_GREATEST = 999_999_999
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 #: What Sphinx fills in texts of references to numbers, and what could be more.
 _GAPS, _GAP = re.compile(r"%s|%%|\{(?:number|name)\}"), re.compile(r"[%{}]")
+#: An icon as sphinx-design draws it, up to what stands behind its classes; and its name in a font.
+_BEHIND_CLASSES = ' viewBox="'
+_ICON = re.compile(rf'<svg [^<>]*?class="([\w -]*)"{_BEHIND_CLASSES}')
+_NAME_OF_ICON = re.compile(r"[\w-]+", re.ASCII)
 #: Columns of tables, as TeX and Sphinx write them, without commands but these.
 _COLUMNS = re.compile(
     r"(?:[lcrpmbXLCRJTY|\s\d.,*{}@!:<>-]|\\(?:X|Y|linewidth|textwidth|raggedright|raggedleft|centering"
@@ -190,9 +194,13 @@ def _columns(env: BuildEnvironment, node: nodes.Element) -> None:
 
 
 def _enumerated_list(env: BuildEnvironment, node: nodes.Element) -> None:
-    # Writers hand it on to programs that count with 64 bits.
-    if abs(node.get("start", 1)) > _GREATEST:
-        refuse(env, node, f"a list cannot begin with a number greater than {_GREATEST:,}")
+    # Writers reckon with it, and hand it on to programs that count with 64 bits. In Markdown it may
+    # have been typed in braces, and is a text.
+    start = str(node.get("start", 1))
+    if _NUMBER.fullmatch(start):
+        node["start"] = int(start)
+    else:
+        refuse(env, node, f"a list cannot begin with {start[:20]!r}; write up to nine digits")
         del node["start"]
 
 
@@ -213,6 +221,31 @@ def _reference(_env: BuildEnvironment, node: nodes.Element) -> None:
         node["rel"] = "noopener noreferrer"
 
 
+def _icon(env: BuildEnvironment, node: nodes.Element) -> None:
+    # sphinx-design writes what was typed for classes into the drawing as it is. Whoever leaves the
+    # quotes there has to write what stands behind them, which is then there twice.
+    svg = str(node.get("svg", ""))
+    match = _ICON.match(svg)
+    whole = match is not None and svg.count(_BEHIND_CLASSES) == 1
+    if match is None or not whole or any(is_taken_class(name) for name in match[1].split()):
+        refuse(env, node, "an icon is refused: its classes are not for authors to give")
+        node.parent.remove(node)
+
+
+def _icon_of_font(env: BuildEnvironment, node: nodes.Element) -> None:
+    # Its name goes into TeX as typed.
+    name = str(node.get("icon", ""))
+    if not _NAME_OF_ICON.fullmatch(name):
+        refuse(env, node, f"the icon {name[:80]!r} is refused: write letters, digits and hyphens")
+        node.replace_self(as_typed(name, like=node))
+
+
+def _style(env: BuildEnvironment, node: nodes.Element) -> None:
+    if node.get("style"):
+        style = str(node.attributes.pop("style"))
+        refuse(env, node, f"the style {style[:80]!r} is refused: it could lie over the page")
+
+
 _RULES: dict[str, Callable[[BuildEnvironment, nodes.Element], None]] = {
     "raw": _raw,
     "meta": _meta,
@@ -224,6 +257,9 @@ _RULES: dict[str, Callable[[BuildEnvironment, nodes.Element], None]] = {
     "reference": _reference,
     "pending_xref": _pending_xref,
     "enumerated_list": _enumerated_list,
+    "container": _style,
+    "sd_icon": _icon,
+    "fontawesome": _icon_of_font,
     "image": media.check_image,
     "download_reference": media.check_download,
 }
