@@ -3,8 +3,9 @@
 By default it looks around after each 700 new objects. A page is ten thousand nodes that all refer to
 each other, so it looks in vain: that was between a quarter and a third of the time of a build. What it
 finds late costs some tens of megabytes. How often it looks at everything stays as it was: with ``-j``
-each process sends an environment back, and what is left of that is much. What is known when all is
-read stays to the end, and is not looked at again: nor do processes that write pages need copies of it.
+each process sends an environment back, and what is left of that is much. With ``-j``, what is known when
+all is read is not looked at again: processes that write pages would need copies of it. (Without, it is
+left alone: Sphinx keeps the trees of all pages then until each is written, and they are to go.)
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ def setup_collector(app: Sphinx) -> None:
         if 0 < before[0] < OBJECTS:
             gc.set_threshold(OBJECTS, *before[1:])
 
-    def keep(_app: Sphinx, _env: BuildEnvironment) -> None:
-        # What a page left behind is young; to look through all for what is not would cost much.
-        gc.collect(1)
-        gc.freeze()
+    def keep(app: Sphinx, _env: BuildEnvironment) -> None:
+        if app.parallel > 1:
+            # What was left behind is young; to look through all for what is not would cost much.
+            gc.collect(1)
+            gc.freeze()
 
     def set_back(_app: Sphinx, _exception: Exception | None) -> None:
         gc.unfreeze()
