@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..slugs import fold
 
@@ -123,6 +124,11 @@ def is_role(text: str) -> bool:
     return all(fold(part) in _FOLDED_ROLES for part in parts)
 
 
+#: The same names and headings come up in note after note.
+_REMEMBERED = 10_000
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_placeholder(text: str) -> bool:
     """Tell whether a text stands where a name is to come, or for people who are not named."""
     words = re.sub(r"[\W_]+", " ", fold(text)).strip()
@@ -130,6 +136,7 @@ def is_placeholder(text: str) -> bool:
     return not words or words in PLACEHOLDERS or bool(_SOME_MORE.fullmatch(words))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def title_of_group(text: str) -> str:
     """Return a heading or label as it is compared: without its colon and what is in brackets."""
     return fold(_BEHIND_TITLE.sub("", text.strip(), count=1))

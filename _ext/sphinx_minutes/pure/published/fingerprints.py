@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -20,6 +21,9 @@ PLACES = 32
 #: Of a text without words, and the digit of a place into which no word fell.
 EMPTY = "0" * PLACES
 _CONTEXT = 4
+_DIGITS = "123456789abcdef"
+#: Higher than that of any word.
+_NO_RANK = 1 << 32
 
 _WORD = re.compile(r"[^\W_]+")
 #: Scripts that are written without spaces between words; there two letters do for a word.
@@ -30,25 +34,29 @@ _UNSPACED = re.compile(
 
 def words(text: str) -> set[str]:
     """Give the words of a text, without regard to case."""
-    found: set[str] = set()
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        if _UNSPACED.search(word):
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    found = set(_WORD.findall(folded))
+    if _UNSPACED.search(folded):
+        for word in filter(_UNSPACED.search, list(found)):
+            found.remove(word)
             found.update(word[i : i + 2] for i in range(max(len(word) - 1, 1)))
-        else:
-            found.add(word)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _placed(word: str) -> tuple[int, int]:
+    """Give the place of a word, and its rank there."""
+    # The checksum is mixed once more, because those of similar words are similar.
+    mixed = crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
+    return mixed % PLACES, mixed >> 5
 
 
 def of_words(found: Iterable[str], parent: str = "", before: str = "") -> str:
     """Give the fingerprint of a set of words under the heading *parent*, behind that of *before*."""
-    smallest: dict[int, int] = {}
-    for word in found:
-        # The checksum is mixed once more, because those of similar words are similar.
-        mixed = crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
-        place, rank = mixed % PLACES, mixed >> 5
-        if rank < smallest.get(place, 1 << 32):
-            smallest[place] = rank
-    digits = (f"{1 + smallest[i] % 15:x}" if i in smallest else "0" for i in range(PLACES))
+    smallest = [_NO_RANK] * PLACES
+    for place, rank in map(_placed, found):
+        smallest[place] = min(rank, smallest[place])
+    digits = ("0" if rank == _NO_RANK else _DIGITS[rank % len(_DIGITS)] for rank in smallest)
     return "".join(digits) + _digits(parent) + _digits(before)
 
 
