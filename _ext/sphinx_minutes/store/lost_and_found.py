@@ -78,9 +78,9 @@ class LostAndFound:
                     yield line
 
     def _places_without_address(self) -> Iterator[_Candidate]:
-        """Give the places that nothing published has claimed, but by a heading."""
+        """Give the places that nothing published has claimed, but by a heading or by coming back."""
         for docname, page in self._pages.items():
-            published = self._lock.ids(docname).difference(page.by_heading)
+            published = self._lock.live_ids(docname).difference(page.by_heading)
             for anchor in page.anchors if page.is_note else ():
                 if anchor.id not in published and published.isdisjoint(anchor.also):
                     yield Place(docname, anchor.id), anchor
@@ -88,11 +88,13 @@ class LostAndFound:
     def _look_for(self, lost: list[Line]) -> None:
         self._find_by_name(lost)
         self._find_pages(lost)
-        self._find_joined([line for line in lost if not line.moved_to])
-        self._find_by_text([line for line in lost if not line.moved_to])
+        stood_here = [line for line in lost if not line.moved_to]
+        self._find_joined(stood_here)
+        self._find_titles_within_pages(stood_here)
+        self._find_by_text(stood_here)
+        self._find_what_went_along(stood_here)
         self._follow(lost)
         self._find_by_text([line for line in lost if line.moved_to])
-        self._find_what_went_along(lost)
         self._find_titles(lost)
         self._find_pages_by_what_stood_on_them(lost)
         self._find_on_pages(lost)
@@ -152,9 +154,20 @@ class LostAndFound:
                 if most >= matching.JOINED:
                     self.places[line.name] = Place(docname, id_)
 
+    def _find_titles_within_pages(self, lost: Iterable[Line]) -> None:
+        """Find what was the title of a page and is a section now, with less below it than it had."""
+        titles = [line for line in self._left(lost) if self._was_title(line)]
+        self._match(titles, matching.find_called, self._free_below_titles())
+
+    def _free_below_titles(self) -> list[_Candidate]:
+        return [it for it in self._still_free(self._unpublished) if not self._is_title(it[0])]
+
+    def _was_title(self, line: Line) -> bool:
+        page = self._lock.of(line.docname).get("")
+        return bool(line.id) and page is not None and matching.is_title_of(line, page)
+
     def _find_by_text(self, lost: Iterable[Line]) -> None:
-        free = [it for it in self._still_free(self._unpublished) if not self._is_title(it[0])]
-        self._match(self._left(lost), matching.find, free)
+        self._match(self._left(lost), matching.find, self._free_below_titles())
 
     def _find_titles(self, lost: Iterable[Line]) -> None:
         """Find titles of pages whose page is another's now, as when pages swap their names."""

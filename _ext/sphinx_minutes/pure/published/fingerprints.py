@@ -76,6 +76,12 @@ def likeness(one: str, other: str) -> float | None:
     return max(0.0, (equal / filled - 1 / 15) / (1 - 1 / 15))
 
 
+def share_left(now: str, then: str) -> float:
+    """Estimate which share of the words of a text stood in a longer one; 0 for a text of no words."""
+    filled = [(a, b) for a, b in zip(now[:PLACES], then[:PLACES], strict=False) if a != "0"]
+    return sum(a == b for a, b in filled) / len(filled) if filled else 0.0
+
+
 def is_known(fingerprint: str) -> bool:
     """Tell whether this is a fingerprint at all, if only of a text without words."""
     return len(fingerprint) >= PLACES

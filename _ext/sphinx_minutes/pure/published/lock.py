@@ -103,8 +103,11 @@ class Lock:
 
     def ids(self, docname: str) -> set[str]:
         """Give the ids of a page's lines, without taking them apart further."""
-        start = len(docname) + 1
-        return {typed[start : typed.index("\t", start)] for typed in self._typed.get(docname, ())}
+        return _ids_of(docname, self._typed.get(docname, ()))
+
+    def live_ids(self, docname: str) -> set[str]:
+        """Give the ids of a page of which nobody said that they are gone or lead elsewhere."""
+        return _ids_of(docname, (it for it in self._typed.get(docname, ()) if f"\t{LIVE}\t" in it))
 
     def but_for(self, docname: str, ids: Container[str]) -> Iterator[Line]:
         """Give the lines of a page that have none of *ids*, or are somebody's.
@@ -229,6 +232,11 @@ def _words(text: str) -> str:
 
 def _is_docname(docname: str) -> bool:
     return "\\" not in docname and not {"", ".", ".."}.intersection(docname.split("/"))
+
+
+def _ids_of(docname: str, typed: Iterable[str]) -> set[str]:
+    start = len(docname) + 1
+    return {line[start : line.index("\t", start)] for line in typed}
 
 
 def _by_id(typed: Iterable[str]) -> dict[str, Line]:

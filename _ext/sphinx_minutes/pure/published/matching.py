@@ -50,6 +50,9 @@ _SIMILAR = 0.5
 _SLIP = 0.8
 #: Texts with less in common are different ones, when there is enough to compare.
 _UNLIKE, _ENOUGH = 0.15, 8
+#: A heading that is the only one of its kind weighs as much as three quarters of the text under another,
+#: when so much of what stands under it stood there: a newcomer took in what stood below it.
+_LEFT, _HEADED = 0.5, 2.0
 #: Texts of fewer words say nothing about where they are from.
 _LEAST = 4
 #: What a text counts for more than a heading.
@@ -123,6 +126,19 @@ def find_along(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str
     return owner
 
 
+def find_called(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[str, int]:
+    """Give where titles of pages stand now, which have names of their own: by these, then by text."""
+    owner: dict[str, int] = {}
+    _take(owner, sorted(_ranked(lost, places, _likelihood_of_called)), served=set())
+    return owner
+
+
+def _likelihood_of_called(line: Line, place: Standing) -> float:
+    titles = likeness_of_titles(line.title, place.title)
+    texts = fingerprints.likeness(line.fingerprint, place.fingerprint) or 0.0
+    return titles + texts if titles >= _SLIP and texts >= _UNLIKE else 0.0
+
+
 def _likelihood_of_the_same(line: Line, place: Standing) -> float:
     is_same = (
         family(line.kind) == family(place.kind)
@@ -164,7 +180,16 @@ def likelihood(line: Line, place: Standing, *, is_twin: bool = False) -> float:
     if texts is not None and (
         texts >= _ALIKE or (texts >= _ALIKE_BELOW_SIMILAR and titles >= _SIMILAR)
     ):
-        return _WEIGHT * texts + titles
+        likely = _WEIGHT * texts + titles
+    else:
+        likely = 0.0
+    is_own = titles == 1.0 and not is_twin and line.state == LIVE
+    # Tables and pictures may be called by words that stand in them.
+    if is_own and family(line.kind) == "section":
+        left = fingerprints.share_left(place.fingerprint, line.fingerprint)
+        likely = max(likely, _HEADED + (texts or 0.0) if left >= _LEFT else 0.0)
+    if likely:
+        return likely
     if line.state != LIVE:
         # What moved away or was removed comes back only with its text.
         return 0.0
@@ -173,7 +198,7 @@ def likelihood(line: Line, place: Standing, *, is_twin: bool = False) -> float:
         return titles if titles == 1.0 else 0.0
     # Of equal headings a few words tell which is which.
     differs = is_unlike(line.fingerprint, place.fingerprint, is_twin=is_twin)
-    if (titles == 1.0 and not is_twin) or (titles >= _SLIP and not differs):
+    if is_own or (titles >= _SLIP and not differs):
         return titles + (texts or 0.0)
     return 0.0
 
