@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from ebooks import ROOT, words_of
+from ebooks import CONF, ROOT, words_of
 
 #: What a page on the web has and a book does not: marks to click at, and the words behind them.
 ONLY_ON_THE_WEB = (
@@ -159,3 +159,19 @@ def test_every_block_of_a_style_sheet_ends(path):
         assert len(sign) == 1 or depth == 0, f"{sign} begins within another rule"
         depth += -1 if sign == "}" else 1
     assert depth == 0
+
+
+def test_a_book_that_cannot_be_bound_leaves_nothing_of_itself(tmp_path, monkeypatch):
+    from projects import Project  # noqa: PLC0415 (found by the path of the fixtures)
+    from sphinx_minutes.site.ebook import binding  # noqa: PLC0415
+
+    def fail(*_given, **_named):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(binding, "_bound", fail)
+    project = Project(
+        tmp_path / "project", {"index.md": "# Notes\n"}, CONF.format(ext=str(ROOT / "_ext"))
+    )
+    built = project.build("epub")
+    assert built.status != 0
+    assert not [name for name in built.files if ".epub" in name]

@@ -41,12 +41,17 @@ def bind_anew(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "epub" or not path.is_file():
         return
     begun = unfinished(path)
-    with ZipFile(path) as book:
-        changed = _bound(book, address=app.config.html_baseurl, project=app.config.project)
-        with ZipFile(begun, "w") as bound:
+    try:
+        with ZipFile(path) as book, ZipFile(begun, "w") as bound:
+            changed = _bound(book, address=app.config.html_baseurl, project=app.config.project)
             for old in book.infolist():
                 content = changed.get(old.filename) or book.read(old)
                 bound.writestr(_entry(old), content)
+    except BaseException:
+        # What Sphinx wrote must not pass for the book.
+        path.unlink()
+        begun.unlink(missing_ok=True)
+        raise
     begun.replace(path)
 
 
