@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import myst_parser
 import pytest
 from case_files import lay_out
 from test_cases import application, read_warnings
 
+#: MyST 4 counts the lines of an included file from 2.
+OLD = int(myst_parser.__version__.split(".")[0]) < 5
 MARKDOWN = """Text.
 
 :::{talk} Included
@@ -45,4 +48,4 @@ def test_warnings_point_at_the_included_file(tmp_path):
             (name.rpartition("/")[2], line)
             for name, line, _message in read_warnings(said, tmp_path)
         ]
-    assert places == [("in", 4), ("in", 8), ("in", 4), ("in", 7), ("b", 8)]
+    assert places == [("in", 4 + OLD), ("in", 8 + OLD), ("in", 4), ("in", 7), ("b", 8)]

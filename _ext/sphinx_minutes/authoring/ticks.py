@@ -39,6 +39,9 @@ def read_ticks(block: nodes.TextElement) -> bool:
         first = block.children.pop(0)
         if isinstance(first, nodes.Text):
             block.insert(0, nodes.Text(_BOX.sub("", first.astext(), count=1)))
+        elif block.children and isinstance(block.children[0], nodes.Text):
+            # MyST 4 leaves the space behind the box.
+            block[0] = nodes.Text(block.children[0].lstrip())
     _strike(block)
     unticked = box is False
     if unticked and not struck_in(block):

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
+from markdown_it.common.utils import escapeHtml
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from ...pure.safety import addresses
@@ -139,6 +140,13 @@ class SafeRenderer(SphinxRenderer):
             return super().run_directive(name, first_line, content, position, *more, **options)
         finally:
             self._depth -= 1
+
+    def render_link_url(self, token: SyntaxTreeNode, *about: Any) -> None:
+        """Make a link, without the escapes of HTML that MyST 4 leaves in its address."""
+        super().render_link_url(token, *about)
+        made, address = self.current_node[-1], str(token.attrGet("href") or "")
+        if isinstance(made, nodes.reference) and made.get("refuri") == escapeHtml(address):
+            made["refuri"] = address
 
     def _refuse_link(self, token: SyntaxTreeNode, address: str, why: str) -> None:
         shown = nodes.inline(classes=["minutes-refused"])
