@@ -4,9 +4,12 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+import myst_parser
 import pypdf
 
 ROOT = Path(__file__).parents[2]
+#: MyST 4 finds headings under the name of a file, and no labels.
+KNOWS_LABELS = int(myst_parser.__version__.split(".")[0]) >= 5
 
 CONF = """
 import sys

@@ -7,7 +7,7 @@ import inspect
 import re
 
 import pytest
-from books import CONF, ROOT, Book, words_in_a_row
+from books import CONF, KNOWS_LABELS, ROOT, Book, words_in_a_row
 from docutils import nodes
 from sphinx import addnodes
 from sphinx_typst_book.forms import ALIKE, CALLS, SILENT
@@ -43,9 +43,11 @@ def code_of(gallery):
 
 def test_the_only_complaints_are_of_what_cannot_be_printed(gallery):
     said = "\n".join(gallery.warnings)
+    if not KNOWS_LABELS:
+        said = "\n".join(line for line in gallery.warnings if "[myst.xref_missing]" not in line)
     assert "the formula '\\\\frac{a}{' cannot be read" in said
     assert "the picture broken.png cannot be read" in said
-    assert len(gallery.warnings) == 2, said
+    assert len(said.splitlines()) == 2, said
     assert gallery.built.status == 0
 
 

@@ -34,7 +34,7 @@ INERT = re.compile(
 OF_MYST = re.compile(
     r"<br />\n|\\\\\n|\\\\newline\n|</?s>"
     r'|<input class="task-list-item-checkbox"(?: checked="checked")?'
-    r'(?: disabled="disabled")? type="checkbox">'
+    r'(?: disabled="disabled")? +type="checkbox">'
     r'|<input type="checkbox" class="task-list-item-checkbox"(?: disabled="disabled")?'
     r'(?: checked="checked")?>'
 )

@@ -137,31 +137,36 @@ def _raw(env: BuildEnvironment, node: nodes.Element) -> None:
 
 
 def _meta(env: BuildEnvironment, node: nodes.Element) -> None:
+    trouble = _trouble_with_meta(node)
+    if trouble:
+        refuse(env, node, trouble)
+        node.parent.remove(node)
+
+
+def _pending(env: BuildEnvironment, node: nodes.Element) -> None:
+    # Older versions of docutils and MyST keep <meta> here until they know the writer; they look for
+    # the node itself then.
+    details = getattr(node, "details", {})
+    kept: list[nodes.Node] = []
+    for inner in details.get("nodes", ()):
+        trouble = _trouble_with_meta(inner) if isinstance(inner, nodes.meta) else ""
+        if trouble:
+            refuse(env, node, trouble)
+        else:
+            kept.append(inner)
+    if "nodes" in details:
+        details["nodes"] = kept
+
+
+def _trouble_with_meta(node: nodes.Element) -> str:
     known = {"name", "property", "content", "lang", "dir"}
     given = {key for key, value in node.non_default_attributes().items() if value} - {"docname"}
     described = [(key, node[key]) for key in ("name", "property") if node.get(key)]
     harmless = described and all(is_harmless_meta(str(name), key) for key, name in described)
     if harmless and given <= known | {"line", "source"}:
-        return
+        return ""
     what = ", ".join(f"{key}={node[key]!r}" for key in sorted(given))
-    refuse(env, node, f"the element <meta {what}> is refused: it does more than describe the page")
-    node.parent.remove(node)
-
-
-def _pending(env: BuildEnvironment, node: nodes.Element) -> None:
-    # Older versions of docutils and MyST keep <meta> here until they know the writer.
-    for inner in getattr(node, "details", {}).get("nodes", ()):
-        if isinstance(inner, nodes.meta):
-            inner.parent = node
-            attributes = inner.attributes
-            if attributes.get("http-equiv") or not is_harmless_meta(
-                str(attributes.get("name", ""))
-            ):
-                refuse(
-                    env, node, "an element <meta> is refused: it does more than describe the page"
-                )
-                node.parent.remove(node)
-                return
+    return f"the element <meta {what}> is refused: it does more than describe the page"
 
 
 def _toctree(env: BuildEnvironment, node: nodes.Element) -> None:
