@@ -108,12 +108,13 @@ class Club:
         words = self.words_of(section)
         if section.published is None or section.is_known_by_words(words):
             return section.published is not None
-        was_on = section.published.page
-        return section.published == Published(words, was_on, section.title) and any(
+        was_on, is_on = section.published.page, self.page_of(section)
+        is_same = section.published == Published(words, was_on, section.title)
+        return (is_same and was_on != is_on) and any(
             other.published
             and other.published.page == was_on
             and other.is_known_by_words(self.words_of(other))
-            for other in self.pages[self.page_of(section)]
+            for other in self.pages[is_on]
         )
 
     def page_of(self, section):
@@ -326,13 +327,6 @@ class Site:
         if not line.id and landing.address == address_of(line.name, self.builder):
             # Another page has been given the name of this one, which no address can tell.
             return
-        if (
-            not line.id
-            and line.moved_to
-            and landing.address == address_of(line.moved_to, self.builder)
-        ):
-            # It went into that page, whatever became of what it said.
-            return
         published = self.ever[line.name][1]
         there = self.club.sections
         known_again = [
@@ -340,6 +334,16 @@ class Site:
             for mark in sorted(published.own & there.keys())
             if self.club.is_known_again(there[mark][1])
         ]
+        # It went into that when it was published, whatever became of it there; on its own page that
+        # has both ids.
+        into = (
+            {line.moved_to, line.name}
+            if line.moved_to.startswith(f"{line.docname}:")
+            else {line.moved_to}
+        )
+        led = line.moved_to and landing.address in {address_of(it, self.builder) for it in into}
+        if led and not line.id:
+            return
         if landing.is_told:
             assert not known_again, f"{line.name} is dead: {known_again}"
         elif published.own < published.all and published.own <= landing.seen.all:
@@ -348,9 +352,8 @@ class Site:
         elif not landing.seen.shows(published):
             assert not known_again, f"{line.name} is wrong: {landing}"
             went = self.is_title(line) and published.all & landing.seen.all
-            assert went or self.took_the_place(line, landing), (
-                f"{line.name} is another's: {landing}"
-            )
+            kept = led or went or self.took_the_place(line, landing)
+            assert kept, f"{line.name} is another's: {landing}"
 
     def is_title(self, line):
         """Whether this is the title of its page, which leads where most of what stood below it went."""

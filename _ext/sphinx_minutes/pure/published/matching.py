@@ -136,7 +136,9 @@ def find_called(lost: Mapping[str, Line], places: Sequence[Standing]) -> dict[st
 def _likelihood_of_called(line: Line, place: Standing) -> float:
     titles = likeness_of_titles(line.title, place.title)
     texts = fingerprints.likeness(line.fingerprint, place.fingerprint) or 0.0
-    return titles + texts if titles >= _SLIP and texts >= _UNLIKE else 0.0
+    left = fingerprints.share_left(place.fingerprint, line.fingerprint)
+    stood_there = texts >= _UNLIKE or left >= _LEFT
+    return titles + texts if titles >= _SLIP and stood_there else 0.0
 
 
 def _likelihood_of_the_same(line: Line, place: Standing) -> float:
