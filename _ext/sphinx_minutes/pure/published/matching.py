@@ -137,7 +137,9 @@ def _likelihood_of_called(line: Line, place: Standing) -> float:
     titles = likeness_of_titles(line.title, place.title)
     texts = fingerprints.likeness(line.fingerprint, place.fingerprint) or 0.0
     left = fingerprints.share_left(place.fingerprint, line.fingerprint)
-    stood_there = texts >= _UNLIKE or left >= _LEFT
+    # One word of two or three is anybody's.
+    enough = _LEFT if fingerprints.weight(place.fingerprint) >= _LEAST else 1.0
+    stood_there = texts >= _UNLIKE or left >= enough
     return titles + texts if titles >= _SLIP and stood_there else 0.0
 
 
