@@ -34,13 +34,13 @@ class Who:
 
     def slug_of(self, entry: Entry) -> str:
         """The name under which a person is known to the site, '' for nobody in particular."""
-        # What stands beside a name matters only where several people have it.
-        key = entry._replace(affiliations=(), place="", role="", initials="", note="", url="")
-        found = self._slugs.get(key)
-        if found is None and self.identities.ambiguous(key):
-            return self.identities.slug_of(entry)
+        found = self._slugs.get(entry)
         if found is None:
-            found = self._slugs[key] = self.identities.slug_of(key)
+            # What stands beside a name matters only where several people have it.
+            bare = entry._replace(affiliations=(), place="", role="", initials="", note="", url="")
+            is_clear = bare != entry and not self.identities.ambiguous(bare)
+            found = self.slug_of(bare) if is_clear else self.identities.slug_of(entry)
+            self._slugs[entry] = found
         return found
 
     def ambiguous(self, entry: Entry) -> tuple[str, ...]:
