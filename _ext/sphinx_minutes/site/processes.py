@@ -23,7 +23,8 @@ def in_parts(app: Sphinx, things: Sequence[T], do: Callable[[T], None]) -> None:
         for thing in part:
             do(thing)
 
-    processes = app.parallel if parallel_available and len(things) > _WORTH_IT else 1
+    # A program that builds a site itself may ask for 0.
+    processes = max(1, app.parallel) if parallel_available and len(things) > _WORTH_IT else 1
     tasks = ParallelTasks(processes) if processes > 1 else SerialTasks()
     for number in range(processes):
         tasks.add_task(do_all, things[number::processes])

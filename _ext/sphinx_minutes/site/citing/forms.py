@@ -6,7 +6,9 @@ each form these places are marked, so that a script can fill them in; without on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
 
 from ...base.wording import _
 from ...pure.citing.bibtex import bibtex
@@ -16,7 +18,7 @@ from ...pure.citing.ris import ris
 from .sentence import accessed_on, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from ...pure.citing.works import Work
 
@@ -26,11 +28,9 @@ LOOKED_UP = "9999-12-31"
 _ADDRESS = "https://address.invalid/"
 
 
-class Piece(NamedTuple):
-    """A run of a citation: plain text, the address, or what holds the day of access."""
-
-    kind: Literal["text", "url", "accessed"]
-    text: str
+#: How those places are marked; ``static/minutes-cite.js`` looks for them.
+_ADDRESS_HERE = "<span data-url>{}</span>"
+_DAY_HERE = "<span data-accessed hidden>{}</span>"
 
 
 class Form(NamedTuple):
@@ -70,20 +70,13 @@ FORMS: dict[str, Form] = {
 }
 
 
-def pieces(work: Work, form: str) -> list[Piece]:
-    """Give a work in a form, with the places marked that only the reader's browser knows."""
+def marked(work: Work, form: str) -> Markup:
+    """Give a work in a form, as HTML, with the places marked that only the reader's browser knows."""
     _label, write, _wraps, accessed = FORMS[form]
-    dated = write(work._replace(url=_ADDRESS), LOOKED_UP if accessed else "").rstrip("\n")
-    if accessed is None:
-        return [*_addresses(dated, work.url)]
-    # Behind it comes nothing that an author typed.
-    before, day, after = dated.rpartition(accessed(work.language))
-    return [*_addresses(before, work.url), Piece("accessed", day), *_addresses(after, work.url)]
-
-
-def _addresses(text: str, url: str) -> Iterator[Piece]:
-    for number, part in enumerate(text.split(_ADDRESS)):
-        if number:
-            yield Piece("url", url)
-        if part:
-            yield Piece("text", part)
+    shown = str(escape(write(work._replace(url=_ADDRESS), LOOKED_UP if accessed else "")))
+    shown = shown.rstrip("\n")
+    if accessed:
+        # Behind it comes nothing that an author typed.
+        before, day, after = shown.rpartition(str(escape(accessed(work.language))))
+        shown = f"{before}{_DAY_HERE.format(day)}{after}"
+    return Markup(shown.replace(_ADDRESS, _ADDRESS_HERE.format(escape(work.url))))  # noqa: S704 (all of it is escaped)

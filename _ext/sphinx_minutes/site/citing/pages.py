@@ -19,7 +19,7 @@ from ...base.wording import _, say_date
 from ..exports.builders import is_for_readers
 from ..exports.facts import Facts
 from ..exports.text import storable
-from .forms import FORMS, LOOKED_UP, pieces
+from .forms import FORMS, LOOKED_UP, marked
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class CitePages:
                 "title": work.title,
                 "path": self._path(here, page.docname, work),
                 "forms": [
-                    (form, labels[form], FORMS[form].wraps, pieces(work, form)) for form in FORMS
+                    (form, labels[form], FORMS[form].wraps, marked(work, form)) for form in FORMS
                 ],
             }
             for work in page.works
