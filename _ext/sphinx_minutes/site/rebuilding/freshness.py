@@ -32,6 +32,7 @@ from .shown import digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 #: No page has this name.
 _INDEX = "/search"
+#: What Sphinx keeps of settings that have changed: a help for whoever wonders, which a clean output has not.
+_LAST_SETTINGS = ".buildinfo.bak"
 
 
 class Freshness:
@@ -66,6 +69,8 @@ class Freshness:
             return sorted(env.found_docs)
         outdated = {name for name, digest in self._now.items() if known.pages.get(name) != digest}
         outdated |= env.found_docs & _damaged(app, env, known)
+        # A book for e-readers takes in whatever lies in its folder when it is bound.
+        _take_out_copies(app, known, self._now.keys() - outdated)
         begun = known._replace(
             pages={**known.pages, **dict.fromkeys(outdated, "")},
             beside={**known.beside, **beside},
@@ -89,19 +94,14 @@ class Freshness:
         if exception is not None:
             return
         known = record.read(app.outdir) or Record()
-        # The settings of the last build: a help for whoever wonders, which a clean output has not.
-        Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
+        Path(app.outdir, _LAST_SETTINGS).unlink(missing_ok=True)
         # In the place of what could not be read stands a page that says why.
         left_out = minutes_domain(app.env).left_out if app.builder.format == "html" else {}
         _take_out(app, known, self._now, left_out)
         beside = _write_pages_beside(app, known)
         with progress_message("writing pages of citations"):
             cite = _write_cite_pages(app, known)
-        untouched = self._now.keys() - self._written
-        copies = {**still_shown(known.copies, untouched), **copies_in_output(app)}
-        books = record.unknown(books_in_output(app))
-        for name in sorted(known.copies.keys() - copies.keys() - books.keys()):
-            unlink(app, Path(app.outdir, name))
+        copies = _take_out_copies(app, known, self._now.keys() - self._written)
         _seal(app, [*self._now, *cite, _INDEX, *(f"/{name}" for name in copies)])
         record.write(
             app.outdir,
@@ -110,7 +110,7 @@ class Freshness:
                 beside=record.unknown(beside),
                 left_out=record.unknown(left_out),
                 cite=cite,
-                copies={**copies, **books},
+                copies={**copies, **record.unknown(books_in_output(app))},
             ),
         )
 
@@ -148,6 +148,17 @@ def _take_out(
         for docname in {*now, *(left_out.keys() & known.pages.keys())}:
             for source in old_sources(app, docname):
                 unlink(app, source)
+
+
+def _take_out_copies(app: Sphinx, known: Record, untouched: AbstractSet[str]) -> dict[str, str]:
+    """Take out the copies that no page shows any more, and give the others.
+
+    Pages that are *untouched* show what they showed.
+    """
+    copies = {**still_shown(known.copies, untouched), **copies_in_output(app)}
+    for name in sorted(known.copies.keys() - copies.keys() - books_in_output(app).keys()):
+        unlink(app, Path(app.outdir, name))
+    return copies
 
 
 def _seal(app: Sphinx, names: Iterable[str]) -> None:
@@ -201,7 +212,12 @@ def keep_out_of_the_book(_app: Sphinx, config: Config) -> None:
         begun = [
             unfinished(Path(name)).name for name in (record.FILE, f"{config.epub_basename}.epub")
         ]
-        config.epub_exclude_files = [*config.epub_exclude_files, record.FILE, *begun]
+        config.epub_exclude_files = [
+            *config.epub_exclude_files,
+            record.FILE,
+            _LAST_SETTINGS,
+            *begun,
+        ]
 
 
 def setup_freshness(app: Sphinx) -> None:
