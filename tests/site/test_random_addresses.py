@@ -41,6 +41,12 @@ VOCABULARY = [f"{a}{b}{c}{d}" for a in "bdfgkl" for b in "aeiou" for c in "mnrst
 ENOUGH, MOST = 9, 0.75
 
 
+def further(words, mark):
+    """Give the words that stand in the vocabulary behind *words*, by as many as the number of a mark."""
+    number = int(mark.removeprefix("mark"))
+    return [VOCABULARY[(VOCABULARY.index(word) + number) % len(VOCABULARY)] for word in words]
+
+
 class Published(NamedTuple):
     """What was known of a section when it was published."""
 
@@ -55,7 +61,8 @@ class Section:
     def __init__(self, chosen, mark, level=2):
         self.mark = mark
         self.title, self.level, self.label = chosen.choice(TITLES), level, ""
-        self.words = chosen.sample(VOCABULARY, chosen.choice([2, 12, 12, 20]))
+        # Of two that are drawn with the same chance each says something else.
+        self.words = further(chosen.sample(VOCABULARY, chosen.choice([2, 12, 12, 20])), mark)
         #: As it was when it was last published.
         self.published = None
 
