@@ -45,15 +45,16 @@ def _is_made(env: BuildEnvironment, path: str) -> bool:
 
 
 def copies_in_output(app: Sphinx) -> dict[str, str]:
-    """Give the copies that pages need, by their path in the output of an HTML builder.
+    """Give the copies that pages need, by their path in the output.
 
     With one that was made while a page was written come the names of such pages, a line each: when they
     are not written the next time, nothing else tells of it.
     """
-    if app.builder.format != "html":
+    if app.builder.format not in {"html", "latex"}:
         return {}
     images = Path(app.builder.imagedir)
-    copies = {f"_downloads/{name}": "" for _docnames, name in app.env.dlfiles.values()}
+    loaded = app.env.dlfiles.values() if app.builder.format == "html" else ()
+    copies = {f"_downloads/{name}": "" for _docnames, name in loaded}
     for path, (docnames, name) in app.env.images.items():
         pages = "\n".join(sorted(docnames)) if _is_made(app.env, path) else ""
         copies[(images / name).as_posix()] = pages
