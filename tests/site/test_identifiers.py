@@ -2,9 +2,12 @@
 
 import re
 
+import myst_parser
 import pytest
 from bs4 import BeautifulSoup
 from built_pages import problems
+
+OLD = int(myst_parser.__version__.split(".")[0]) < 5
 
 NOTE = """
     ---
@@ -382,8 +385,9 @@ def test_what_stands_between_a_label_and_a_heading(project):
     page = built.read("index.html")
     assert ids_of_headings(page)[1:] == [
         ("Storage", "storage"),
-        ("Disks", "own"),
+        # MyST 4 lets a label before a directive come behind the id of the heading after it.
+        ("Disks", "disks" if OLD else "own"),
         ("Networks", "networks"),
     ]
-    assert page.count('id="far"') == 1
+    assert page.count('id="own"') == page.count('id="far"') == 1
     assert problems(built.out) == []

@@ -133,7 +133,9 @@ def _typed_label(target: nodes.target) -> str:
 
 def _explicit_name(node: nodes.Element, document: nodes.document) -> str:
     """The name that the author gave to a node in its attributes (``{#id}``, ``:name:``)."""
-    return next((name for name in node["names"] if document.nametypes.get(name)), "")
+    # MyST 4 notes it twice, and docutils takes it for that of two nodes.
+    twice = (name for name in node["dupnames"] if document.nameids.get(name) in node["ids"])
+    return next((name for name in (*node["names"], *twice) if document.nametypes.get(name)), "")
 
 
 def _usable(label: str) -> str:
