@@ -414,6 +414,15 @@ FOUND = {
         ([("rewrite", 6087), ("twin", 8064), ("rewrite", 9039), ("page_merged", 4931)], "build"),
         ([("moved", 3212), ("twins_swapped", 9608), ("level", 9508), ("twin", 8527)], "publish"),
     ],
+    36: [
+        (
+            [("added", 6170), ("page_renamed", 219), ("added", 1241), ("added", 559)],
+            "build",
+        ),
+        ([("page_split", 84)], "publish"),
+        ([("page_split", 84)], "publish"),
+        ([("added", 5828), ("added", 6170), ("page_deleted", 147), ("added", 3)], "publish"),
+    ],
     663: [
         ([("twin", 9836), ("label_gone", 6056), ("moved", 7107)], "build"),
         ([("joined", 1894), ("page_merged", 5873), ("recase", 3448)], "publish"),

@@ -87,10 +87,10 @@ class LostAndFound:
 
     def _look_for(self, lost: list[Line]) -> None:
         self._find_by_name(lost)
-        self._find_pages(lost)
         stood_here = [line for line in lost if not line.moved_to]
+        self._find_titles_by_name(stood_here)
+        self._find_pages(lost)
         self._find_joined(stood_here)
-        self._find_titles_within_pages(stood_here)
         self._find_by_text(stood_here)
         self._find_what_went_along(stood_here)
         self._follow(lost)
@@ -154,10 +154,17 @@ class LostAndFound:
                 if most >= matching.JOINED:
                     self.places[line.name] = Place(docname, id_)
 
-    def _find_titles_within_pages(self, lost: Iterable[Line]) -> None:
-        """Find what was the title of a page and is a section now, with less below it than it had."""
-        titles = [line for line in self._left(lost) if self._was_title(line)]
-        self._match(titles, matching.find_called, self._free_below_titles())
+    def _find_titles_by_name(self, lost: Iterable[Line]) -> None:
+        """Find what was the title of a page by its heading, with less below it than it had.
+
+        A title that several pages have, as in a series, tells nothing.
+        """
+        titles = [line for line in lost if self._was_title(line)]
+        if titles:
+            pages = (it for page in self._pages.values() for it in page.anchors if not it.id)
+            called = Counter(it.title for it in pages)
+            free = [it for it in self._unpublished if it[0].id and called[it[1].title] <= 1]
+            self._match(titles, matching.find_called, free)
 
     def _free_below_titles(self) -> list[_Candidate]:
         return [it for it in self._still_free(self._unpublished) if not self._is_title(it[0])]
