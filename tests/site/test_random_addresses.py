@@ -3,8 +3,11 @@
 Each section has a mark that stays with it. An address that was published under a mark leads to where
 the mark is now; where it is nowhere, readers are told. Nobody can know a section again whose heading
 and words both changed, or that says next to nothing and moved without a neighbour: then a reader may
-be told that it is gone, and is never led to another section. One exception is meant: what stands under
-the heading of a section that is gone or cannot be known again, on the same page, has taken its place.
+be told that it is gone, and is never led to another section. A page is where any section of it is.
+
+Only of what cannot be known again anywhere, three things are meant: what stands on the same page under
+the same heading has taken its place if it is new or has what stood below; the title of a page leads
+where parts of that page went; and what was published as moved into a place stays with that.
 
 ``MINUTES_EDIT_SEQUENCES`` says how many sequences of edits the long run tries.
 """
@@ -111,16 +114,19 @@ class Club:
         return {word for each in page[at : below[0]] for word in [each.mark, *each.words]}
 
     def is_known_again(self, section):
-        """By its words; or, short as it is, because it went with a neighbour and nothing else changed."""
+        """By its words; or, short as it is, because it is the same where it was or went with a neighbour."""
         words = self.words_of(section)
         if section.published is None or section.is_known_by_words(words):
             return section.published is not None
         was_on, is_on = section.published.page, self.page_of(section)
         is_same = section.published == Published(words, was_on, section.title)
-        return (is_same and was_on != is_on) and any(
-            other.published
-            and other.published.page == was_on
-            and other.is_known_by_words(self.words_of(other))
+        return is_same and any(
+            was_on == is_on
+            or (
+                other.published
+                and other.published.page == was_on
+                and other.is_known_by_words(self.words_of(other))
+            )
             for other in self.pages[is_on]
         )
 
@@ -308,16 +314,14 @@ class Site:
         reader = Reader(built.out)
         kept = lock.read(self.project.text(lock.FILE))
         for line in kept.lines():
-            if line.name in self.ever:
-                self.ever[line.name] = line, self.ever[line.name][1]
             landing = reader.visit(address_of(line.name, self.builder))
-            if line.name not in self.ever or (line.state == lock.LIVE and not landing.is_told):
-                self.check(line, landing)
+            self.check(line, landing)
+            if landing.is_told:
+                self.ever[line.name] = line, self.ever[line.name][1]
+                self.retired.add(line.name)
+            else:
                 self.ever[line.name] = line, landing.seen
                 self.retired.discard(line.name)
-            elif landing.is_told:
-                self.check(line, landing)
-                self.retired.add(line.name)
         for _page, section in self.club.sections.values():
             words = self.club.words_of(section)
             section.published = Published(words, self.club.page_of(section), section.title)
@@ -338,7 +342,7 @@ class Site:
         there = self.club.sections
         known_again = [
             mark
-            for mark in sorted(published.own & there.keys())
+            for mark in sorted((published.own or published.all) & there.keys())
             if self.club.is_known_again(there[mark][1])
         ]
         # It went into that when it was published, whatever became of it there; on its own page that
@@ -353,9 +357,6 @@ class Site:
             return
         if landing.is_told:
             assert not known_again, f"{line.name} is dead: {known_again}"
-        elif published.own < published.all and published.own <= landing.seen.all:
-            # What stood above others is a part of what has all of them now.
-            pass
         elif not landing.seen.shows(published):
             assert not known_again, f"{line.name} is wrong: {landing}"
             went = self.is_title(line) and published.all & landing.seen.all
@@ -368,11 +369,15 @@ class Site:
         return line.title == page.title and line.fingerprint[:32] == page.fingerprint[:32]
 
     def took_the_place(self, line, landing):
-        """Whether what a reader sees stands on the same page under the same heading."""
+        """Whether what a reader sees stands on the same page under the same heading.
+
+        It is new, or has what stood below that heading.
+        """
+        has_parts = self.ever[line.name][1].all & landing.seen.all
         names = [
             (name, section.title)
             for mark, (name, section) in self.club.sections.items()
-            if mark in landing.seen.own
+            if mark in landing.seen.own and (has_parts or section.published is None)
         ]
         return any(
             name == line.docname and slugs.slug(title) == slugs.slug(line.title)
@@ -415,10 +420,7 @@ FOUND = {
         ([("moved", 3212), ("twins_swapped", 9608), ("level", 9508), ("twin", 8527)], "publish"),
     ],
     36: [
-        (
-            [("added", 6170), ("page_renamed", 219), ("added", 1241), ("added", 559)],
-            "build",
-        ),
+        ([("added", 6170), ("page_renamed", 219), ("added", 1241), ("added", 559)], "build"),
         ([("page_split", 84)], "publish"),
         ([("page_split", 84)], "publish"),
         ([("added", 5828), ("added", 6170), ("page_deleted", 147), ("added", 3)], "publish"),
@@ -452,6 +454,34 @@ FOUND = {
         ([("reword", 7633), ("page_merged", 1536), ("retouch", 8930)], "build"),
         ([("twin", 3057), ("label", 2980), ("page_split", 11), ("moved", 9611)], "build"),
         ([("reword", 2038)], "publish"),
+    ],
+    #: What moved into something on its page was said to have grown there.
+    7: [
+        ([("added", 2204), ("twin", 307), ("recase", 6263), ("joined", 9617)], "publish"),
+        ([("joined", 8010), ("joined", 6680), ("level", 3415), ("label_gone", 2600)], "publish"),
+        ([("retitle", 6749), ("joined", 2305)], "build"),
+        ([("page_merged", 1766), ("moved", 6607)], "publish"),
+    ],
+    #: A page led where a section had gone before, although nothing else did.
+    40: [
+        ([("moved", 5493), ("moved", 6998), ("retitle", 8070), ("added", 9991)], "build"),
+        ([("label_gone", 9642), ("retouch", 2890), ("reword", 3369)], "build"),
+        ([("joined", 2302)], "publish"),
+        ([("page_deleted", 6885), ("retitle", 6542)], "build"),
+    ],
+    #: Of two pages that became one, each had a section of the same heading.
+    66: [
+        (
+            [("page_added", 2356), ("label_gone", 4545), ("reword", 2080), ("twins_swapped", 1526)],
+            "build",
+        ),
+        ([("page_added", 3694)], "publish"),
+        (
+            [("added", 9260), ("twin", 2123), ("twins_swapped", 2662), ("page_merged", 7638)],
+            "build",
+        ),
+        ([("rewrite", 9480)], "build"),
+        ([("joined", 1659), ("retitle", 1460), ("joined", 6410)], "build"),
     ],
     371: [
         (

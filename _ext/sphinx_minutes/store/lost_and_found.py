@@ -96,7 +96,8 @@ class LostAndFound:
         self._follow(lost)
         self._find_by_text([line for line in lost if line.moved_to])
         self._find_titles(lost)
-        self._find_pages_by_what_stood_on_them(lost)
+        self._find_pages_by_what_stood_on_them(stood_here)
+        self._follow(self._left(lost))
         self._find_on_pages(lost)
 
     def _left(self, lines: Iterable[Line]) -> list[Line]:
@@ -107,9 +108,12 @@ class LostAndFound:
         return [it for it in places if it[0] not in taken]
 
     def _free_by_page(self) -> Mapping[str, list[_Candidate]]:
+        """Give the places that no line of their own page has, not even by a heading."""
         on_page: dict[str, list[_Candidate]] = defaultdict(list)
         for place, anchor in self._still_free(self._unpublished):
-            on_page[place.docname].append((place, anchor))
+            by_heading = self._pages[place.docname].by_heading
+            if not {place.id, *anchor.also}.intersection(by_heading):
+                on_page[place.docname].append((place, anchor))
         return on_page
 
     def _find_by_name(self, lines: Iterable[Line]) -> None:
@@ -139,11 +143,14 @@ class LostAndFound:
     def _find_joined(self, lost: Iterable[Line]) -> None:
         """Find what became a part of something else that was published on the same page."""
         for docname, lines in _by_page(self._left(lost)).items():
-            published = self._lock.of(docname)
+            # What moved into something else on the page was less than that from the beginning.
+            published = {
+                id_: it for id_, it in self._lock.of(docname).items() if id_ and not it.moved_to
+            }
             here = [
                 (id_, published[id_], anchor)
                 for id_, anchor in self.on(docname).items()
-                if id_ in published and id_
+                if id_ in published
             ]
             for line in lines if here else ():
                 gains = [
@@ -182,7 +189,7 @@ class LostAndFound:
         self._match(self._left(lost), matching.find, free)
 
     def _find_pages_by_what_stood_on_them(self, lost: Iterable[Line]) -> None:
-        """Let a page that was split lead where most of it went."""
+        """Let a page that was split lead where most of what stood on it at last went."""
         pages = [line for line in self._left(lost) if not line.id]
         went = self._where_they_went(lost) if pages else {}
         for line in pages:
