@@ -12,7 +12,7 @@ from citing_sample import FILES
 from projects import ROOT, Project, differences
 from sphinx_minutes.base import hosting
 from sphinx_minutes.pure.citing.works import Work
-from sphinx_minutes.site.citing.bibliography import bibliography
+from sphinx_minutes.site.citing.bibliography import content, in_order
 
 BASE = ("-D", "html_baseurl=https://notes.example.org/en/")
 
@@ -296,12 +296,14 @@ def test_the_bibliography(notes):
 
 def test_names_with_the_same_key_are_told_apart():
     works = [Work("notes", name, name, f"{name}.html") for name in ("决定", "a_b", "会议", "a-b")]
-    files = dict(bibliography(works))
-    entries = readers.bibtex(files["citations.bib"].decode())
+    works = in_order(works)
+    entries = readers.bibtex(content("citations.bib", works).decode())
     assert {key: entry["title"] for key, entry in entries.items()} == {
         "a-b": "a-b", "a-b-2": "a_b", "--": "会议", "---2": "决定",
     }  # fmt: skip
-    assert [item["id"] for item in readers.csl(files["citations.csl.json"])] == list(entries)
+    assert [item["id"] for item in readers.csl(content("citations.csl.json", works))] == list(
+        entries
+    )
 
 
 def test_another_project_follows_the_names(notes, tmp_path):

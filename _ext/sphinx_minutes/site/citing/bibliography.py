@@ -13,6 +13,7 @@ from ...pure.citing.ris import ris
 from ..exports.builders import is_for_readers
 from ..exports.facts import Facts
 from ..exports.text import storable, write_whole
+from ..processes import in_parts
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -22,26 +23,36 @@ if TYPE_CHECKING:
 
     from ...pure.citing.works import Work
 
-BIBTEX, CSL, RIS = "citations.bib", "citations.csl.json", "citations.ris"
-
 
 def write_bibliography(app: Sphinx, exception: Exception | None) -> None:
     """Write the files when a website was built."""
-    if exception is None and is_for_readers(app):
-        with progress_message("writing the bibliography"):
-            works = Sources(Facts(app.builder)).events_and_talks()
-            for name, content in bibliography(works):
-                write_whole(Path(app.outdir, name), content)
+    if exception is not None or not is_for_readers(app):
+        return
+    with progress_message("writing the bibliography"):
+        works = in_order(Sources(Facts(app.builder)).events_and_talks())
+
+        def write(name: str) -> None:
+            write_whole(Path(app.outdir, name), content(name, works))
+
+        in_parts(app, list(_FILES), write, worth_it=len(works))
 
 
-def bibliography(works: Iterable[Work]) -> Iterator[tuple[str, bytes]]:
-    """Give each file with its content."""
-    sources = sorted(works, key=lambda work: work.name)
-    with_keys = list(_with_own_keys(sources))
-    yield BIBTEX, storable(bibtex(with_keys)).encode()
-    yield CSL, storable(csl(with_keys)).encode()
-    # The format wants the ends of lines of Windows.
-    yield RIS, storable(ris(with_keys)).replace("\n", "\r\n").encode()
+def content(name: str, works: Iterable[Work]) -> bytes:
+    """Give what stands in one of the files; the keys of the works differ."""
+    return storable(_FILES[name](works)).encode()
+
+
+def in_order(works: Iterable[Work]) -> list[Work]:
+    """Sort works by name, and give each a key of its own."""
+    return list(_with_own_keys(sorted(works, key=lambda work: work.name)))
+
+
+def _ris(works: Iterable[Work]) -> str:
+    """Write RIS, which wants the ends of lines of Windows."""
+    return ris(works).replace("\n", "\r\n")
+
+
+_FILES = {"citations.bib": bibtex, "citations.csl.json": csl, "citations.ris": _ris}
 
 
 def _with_own_keys(works: Iterable[Work]) -> Iterator[Work]:

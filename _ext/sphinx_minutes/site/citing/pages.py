@@ -23,8 +23,6 @@ from .forms import FORMS, LOOKED_UP, marked
 from .sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
 
     from ...pure.citing.works import Work
@@ -66,20 +64,29 @@ class CitePages:
         }
         self._template = _environment().get_template(_TEMPLATE)
         self._words = _words()
-
-    def all(self) -> Iterator[CitePage]:
-        """Give each page, not yet set."""
-        if not is_for_readers(self._app):
-            return
-        sources = Sources(self._facts)
+        self._sources = Sources(self._facts)
         template = _checksum(_PACKAGE / "templates" / _TEMPLATE)
-        same = repr((template, __version__, self._static, self._words, _labels(), self._facts.site))
-        for docname in sources.notes():
-            name = name_of(self._app, docname)
-            if name:
-                works = sources.of_page(docname)
-                shown = repr((same, works)).encode("utf-8", "surrogatepass")
-                yield CitePage(name, hashlib.sha256(shown).hexdigest()[:16], docname, works)
+        #: What all of them show alike.
+        self._same = repr(
+            (template, __version__, self._static, self._words, _labels(), self._facts.site)
+        )
+
+    def notes(self) -> list[str]:
+        """Give the notes beside which such a page lies."""
+        if not is_for_readers(self._app):
+            return []
+        return [docname for docname in self._sources.notes() if self.name_of(docname)]
+
+    def name_of(self, docname: str) -> str:
+        """Give the name of the page of a note, see `name_of`."""
+        return name_of(self._app, docname)
+
+    def of(self, docname: str) -> CitePage:
+        """Give the page of a note, not yet set."""
+        works = self._sources.of_page(docname)
+        shown = repr((self._same, works)).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(shown).hexdigest()[:16]
+        return CitePage(self.name_of(docname), digest, docname, works)
 
     def html(self, page: CitePage) -> str:
         """Set a page."""

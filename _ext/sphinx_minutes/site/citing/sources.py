@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...base.wording import _
@@ -13,13 +14,15 @@ from ...store.things import Place, TalkAt
 from ..exports.text import absolute, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from ...pure.citing.authors import Author
     from ...pure.records import Page, Section, Talk, Technology
     from ...store.things import EventAt
     from ..exports.facts import Facts
     from ..exports.shapes import Somebody
+
+    _Make = Callable[[], Work]
 
 #: What Sphinx calls an author whom conf.py does not name.
 _NOBODY = "Author name not set"
@@ -44,34 +47,45 @@ class Sources:
 
     def of_page(self, docname: str) -> list[Work]:
         """Give the page itself, and what can be cited of it in the order of its sections."""
-        page = self._index.pages[docname]
-        heading = title_section(page)
-        talks = {talk.id: self._talk(docname, talk) for talk in page.talks}
-        #: What stands in a section without being it.
-        within: dict[str, list[Work]] = defaultdict(list)
-        for talk in page.talks:
-            if talk.id not in {"", talk.section}:
-                within[talk.section].append(talks[talk.id])
-        for technology in page.technologies:
-            if technology.id:
-                within[""].append(self._entry(docname, technology))
-        # The page itself is a talk when one has its title.
-        works = [talks.get("") or self._page(docname), *within.pop("", ())]
-        for section in page.sections:
-            if section.id != heading:
-                works.append(talks.get(section.id) or self._section(docname, section))
-                works += within.pop(section.id, ())
-        works += (work for left in within.values() for work in left)
-        return _once(works)
+        return [make() for make in self._on(docname).values()]
 
     def events_and_talks(self) -> Iterator[Work]:
         """Give every event and talk of the site."""
         for docname in self.notes():
             page = self._index.pages[docname]
             ids = {event.id for event in page.events} | {talk.id for talk in page.talks}
-            names = {Place(docname, id_).name for id_ in ids}
-            if names:
-                yield from (work for work in self.of_page(docname) if work.name in names)
+            if ids:
+                yield from (make() for id_, make in self._on(docname).items() if id_ in ids)
+
+    def _on(self, docname: str) -> dict[str, _Make]:
+        """Give what makes each work of a page, by id: an address leads to one place."""
+        works: dict[str, _Make] = {}
+        for id_, make in self._in_order(docname):
+            works.setdefault(id_, make)
+        return works
+
+    def _in_order(self, docname: str) -> Iterator[tuple[str, _Make]]:
+        page = self._index.pages[docname]
+        heading = title_section(page)
+        talks = {talk.id: partial(self._talk, docname, talk) for talk in page.talks}
+        #: What stands in a section without being it.
+        within: dict[str, list[tuple[str, _Make]]] = defaultdict(list)
+        for talk in page.talks:
+            if talk.id not in {"", talk.section}:
+                within[talk.section].append((talk.id, talks[talk.id]))
+        for technology in page.technologies:
+            if technology.id:
+                within[""].append((technology.id, partial(self._entry, docname, technology)))
+        # The page itself is a talk when one has its title.
+        yield "", talks.get("") or partial(self._page, docname)
+        yield from within.pop("", ())
+        for section in page.sections:
+            if section.id != heading:
+                make = talks.get(section.id) or partial(self._section, docname, section)
+                yield section.id, make
+                yield from within.pop(section.id, ())
+        for left in within.values():
+            yield from left
 
     def _page(self, docname: str) -> Work:
         return self._work(
@@ -139,8 +153,3 @@ def _speaker(somebody: Somebody) -> Author:
     if somebody.private:
         return naming.organization(somebody.written)
     return naming.person(somebody.written)
-
-
-def _once(works: Iterable[Work]) -> list[Work]:
-    """Leave out what has the name of one before it: an address leads to one place."""
-    return list({work.name: work for work in reversed(list(works))}.values())[::-1]

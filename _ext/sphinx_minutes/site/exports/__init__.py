@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.display import progress_message
 
-from .archive import FILE, SCHEMA, archive, events_of, talks_of
+from ..processes import in_parts
+from .archive import FILE, SCHEMA, archive
 from .atom import FILE as ATOM
 from .atom import feed
 from .builders import is_for_readers
@@ -22,12 +23,15 @@ from .ics import FILE as ICS
 from .ics import calendar
 from .linked_data import setup_linked_data
 from .schedule import FOLDER, GENERATOR, schedules
-from .text import as_json, write_whole
+from .text import as_json, in_lines, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
+
+    _Files = Iterator[tuple[str, bytes | Iterable[bytes]]]
+    _Kind = Callable[[Facts], _Files]
 
 _HERE = Path(__file__).parent
 #: A calendar of ours says so in its first lines.
@@ -38,31 +42,42 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Write all files, and take away those of ours that have nothing to say any more."""
     if exception is not None or not is_for_readers(app):
         return
-    out = Path(app.outdir)
+    out, facts = Path(app.outdir), Facts(app.builder)
+
+    def write(kind: _Kind) -> list[str]:
+        names = []
+        for name, content in kind(facts):
+            write_whole(out / name, content)
+            names.append(name)
+        return names
+
     with progress_message("writing exports"):
-        _write(dict(exports(Facts(app.builder))), out)
+        pages = len(facts.index.pages)
+        written = {name for names in in_parts(app, _KINDS, write, worth_it=pages) for name in names}
+        for stale in _ours(out):
+            if stale.relative_to(out).as_posix() not in written:
+                stale.unlink()
+                _remove_empty(stale.parent, out)
 
 
-def _write(files: dict[str, bytes], out: Path) -> None:
-    for stale in _ours(out):
-        if stale.relative_to(out).as_posix() not in files:
-            stale.unlink()
-            _remove_empty(stale.parent, out)
-    for name, content in files.items():
-        write_whole(out / name, content)
-
-
-def exports(facts: Facts) -> Iterator[tuple[str, bytes]]:
-    """Give each file with its content."""
-    events, talks = events_of(facts), talks_of(facts)
-    yield FILE, as_json(archive(facts, events, talks)).encode()
+def _archive(facts: Facts) -> _Files:
+    yield FILE, in_lines(archive(facts))
     yield SCHEMA, (_HERE / SCHEMA).read_bytes()
+
+
+def _events(facts: Facts) -> _Files:
+    """Give what tells of events as such, without who was there."""
+    events = [facts.event(item) for item in facts.all_events()]
     yield ATOM, feed(facts.site, events)
     # The standard forbids a calendar without anything in it.
     if facts.index.has_days:
         yield ICS, calendar(facts.site, events)
-    for name, schedule in schedules(facts.site, events, talks):
+    for name, schedule in schedules(facts.site, events, facts.talks()):
         yield name, as_json(schedule).encode()
+
+
+#: Each gives its files with what they hold; they can be made side by side.
+_KINDS: tuple[_Kind, ...] = (_archive, _events)
 
 
 def _ours(out: Path) -> Iterator[Path]:

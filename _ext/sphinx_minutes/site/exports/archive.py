@@ -14,11 +14,11 @@ from ...store.things import Place
 from .facts import unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ...pure.records import AttendeeList
     from ...store.index import Index
-    from ...store.things import EventAt, Person, TechnologyAt
+    from ...store.things import Person, TechnologyAt
     from .facts import Facts
     from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 
@@ -29,29 +29,8 @@ FORMAT = 1
 _RELATIONS = ("superseded-by", "folded-into", "part-of", "see")
 
 
-def events_of(facts: Facts) -> list[EventFacts]:
-    """Gather all events with their lists, by name."""
-    lists: dict[Place, list[AttendeeList]] = defaultdict(list)
-    for item in facts.index.lists:
-        if item.event:
-            lists[item.event.place].append(item.list)
-    events = unique(facts.index.events, _name_of_event)
-    return [facts.event(item, lists[item.place]) for item in events]
-
-
-def _name_of_event(item: EventAt) -> str:
-    return item.place.name
-
-
-def talks_of(facts: Facts) -> list[TalkFacts]:
-    """Gather all talks, by name."""
-    return [facts.talk(item) for item in unique(facts.index.talks, lambda item: item.place.name)]
-
-
-def archive(
-    facts: Facts, events: Iterable[EventFacts], talks: Iterable[TalkFacts]
-) -> dict[str, Any]:
-    """Give the content of ``minutes.json``."""
+def archive(facts: Facts) -> dict[str, Any]:
+    """Give the content of ``minutes.json``; an iterator stands for each list that grows with the notes."""
     index = facts.index
     technologies = unique(index.technologies, lambda item: item.technology.title)
     return {
@@ -61,13 +40,22 @@ def archive(
             _known(name=id_, title=series.title or id_, url=facts.url(Place(docname)))
             for id_, (docname, series) in sorted(index.series.items())
         ],
-        "events": [_event(event) for event in events],
-        "talks": [_talk(talk) for talk in talks],
-        "people": [_person(facts, person) for person in facts.people()],
-        "technologies": [_technology(facts, item) for item in technologies],
+        "events": _events(facts),
+        "talks": (_talk(talk) for talk in facts.talks()),
+        "people": (_person(facts, person) for person in facts.people()),
+        "technologies": (_technology(facts, item) for item in technologies),
         "sections": _sections(facts),
-        "mentions": [list(pair) for pair in sorted(set(_mentions(index)))],
+        "mentions": _mentions(index),
     }
+
+
+def _events(facts: Facts) -> Iterator[dict[str, Any]]:
+    lists: dict[Place, list[AttendeeList]] = defaultdict(list)
+    for item in facts.index.lists:
+        if item.event:
+            lists[item.event.place].append(item.list)
+    for event in facts.all_events():
+        yield _event(facts.event(event, lists[event.place]))
 
 
 def _site(site: Site) -> dict[str, Any]:
@@ -145,27 +133,26 @@ def _technology(facts: Facts, item: TechnologyAt) -> dict[str, Any]:
     )
 
 
-def _mentions(index: Index) -> Iterable[tuple[str, str]]:
+def _mentions(index: Index) -> Iterator[list[str]]:
     """Technologies and where they are named: a section, or the page above its first one."""
-    for title in {item.technology.title for item in index.technologies}:
-        for mention in index.mentions(title):
-            yield title, mention.place.name
+    for title in sorted({item.technology.title for item in index.technologies}):
+        for name in sorted({mention.place.name for mention in index.mentions(title)}):
+            yield [title, name]
 
 
-def _sections(facts: Facts) -> list[dict[str, Any]]:
+def _sections(facts: Facts) -> Iterator[dict[str, Any]]:
     """Every section of a note, and the note itself under its docname."""
-    found: dict[Place, tuple[str, str]] = {}
+    found: dict[str, tuple[Place, str, str]] = {}
     for docname, page in facts.index.pages.items():
         here = Place(docname)
         if page.is_note:
-            found[here] = (page.title, "")
+            found[here.name] = here, page.title, ""
         for section in page.sections:
+            place = Place(docname, section.id)
             parent = Place(docname, section.parent) if section.parent else here
-            found.setdefault(Place(docname, section.id), (section.title, parent.name))
-    return [
-        _known(name=place.name, title=title or place.name, url=facts.url(place), parent=parent)
-        for place, (title, parent) in sorted(found.items(), key=lambda item: item[0].name)
-    ]
+            found.setdefault(place.name, (place, section.title, parent.name))
+    for name, (place, title, above) in sorted(found.items()):
+        yield _known(name=name, title=title or name, url=facts.url(place), parent=above)
 
 
 def _people(people: Iterable[Somebody]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from .shapes import EventFacts, Link, Site, Somebody, TalkFacts
 from .text import absolute, base_of, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.builders import Builder
 
@@ -75,7 +75,15 @@ class Facts:
             key=lambda person: person.slug,
         )
 
-    def event(self, item: EventAt, lists: Iterable[AttendeeList]) -> EventFacts:
+    def all_events(self) -> list[EventAt]:
+        """Give all events, by name."""
+        return unique(self.index.events, lambda item: item.place.name)
+
+    def talks(self) -> Iterator[TalkFacts]:
+        """Gather all talks, by name."""
+        return map(self.talk, unique(self.index.talks, lambda item: item.place.name))
+
+    def event(self, item: EventAt, lists: Iterable[AttendeeList] = ()) -> EventFacts:
         """Gather what is known of an event from its own keys and its *lists*."""
         event = item.event
         fields = dict(reversed(event.fields))

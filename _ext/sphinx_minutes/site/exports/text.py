@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+#: One encoder for all: to make one takes longer than to use it.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 #: What XML 1.0 has no way to write, C1 controls, which no format of ours has a use for, and byte
 #: order marks, which readers take for the beginning of a file.
@@ -65,6 +70,29 @@ def as_json(value: Any) -> str:
     return storable(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
+def in_lines(fields: Mapping[str, Any]) -> Iterator[bytes]:
+    """Write an object piece by piece: what it has many of, item by item, each on a line.
+
+    An iterator among the values is written as a list, and never held as one.
+    """
+    yield b"{"
+    for place, (key, value) in enumerate(fields.items()):
+        yield f"{',' if place else ''}\n{_encoded(key)}: ".encode()
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield storable(_encoded(value)).encode()
+    yield b"\n}\n"
+
+
+def _items(values: Iterator[Any]) -> Iterator[bytes]:
+    before = b"[\n"
+    for value in values:
+        yield before + storable(_encoded(value)).encode()
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else b"\n]"
+
+
 def as_script(value: Any) -> str:
     """Write *value* as JSON that may stand in an HTML page and cannot leave its element."""
     return storable(json.dumps(value, ensure_ascii=False)).translate(_IN_SCRIPT)
@@ -75,9 +103,10 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f"{path.name}.new")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that appears under its name only when it is whole."""
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, at once or piece by piece, that appears under its name only when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     begun = unfinished(path)
-    begun.write_bytes(content)
+    with begun.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)
     begun.replace(path)

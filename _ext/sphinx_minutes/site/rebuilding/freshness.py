@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from ..citing.pages import CitePage
-
 #: No page has this name.
 _INDEX = "/search"
 #: What Sphinx keeps of settings that have changed: a help for whoever wonders, which a clean output has not.
@@ -190,18 +188,21 @@ def _write_pages_beside(app: Sphinx, known: Record) -> dict[str, str]:
 def _write_cite_pages(app: Sphinx, known: Record) -> dict[str, str]:
     """Write the pages of citations that changed, and take those out that are gone."""
     pages, seals = CitePages(app), seals_of_output(app) or {}
-    now: dict[str, str] = {}
-    changed: list[tuple[Path, CitePage]] = []
-    for page in pages.all():
-        now[page.name] = page.digest
+    notes = pages.notes()
+    new = {pages.name_of(docname) for docname in notes} - known.cite.keys()
+    if new:
+        # Should it end here, the next build knows which files may be there; seals tell what is in them.
+        record.write(app.outdir, known._replace(cite={**known.cite, **record.unknown(new)}))
+
+    def write(docname: str) -> tuple[str, str]:
+        page = pages.of(docname)
         path = output_of(app, page.name)
         is_whole = path and is_as_sealed(path, seals.get(page.name, ""))
         if path and (known.cite.get(page.name) != page.digest or not is_whole):
-            changed.append((path, page))
-    if changed:
-        unknown = record.unknown(page.name for _path, page in changed)
-        record.write(app.outdir, known._replace(cite={**known.cite, **unknown}))
-    in_parts(app, changed, lambda each: write_whole(each[0], pages.html(each[1]).encode()))
+            write_whole(path, pages.html(page).encode())
+        return page.name, page.digest
+
+    now = dict(in_parts(app, notes, write))
     remove(app, known.cite.keys() - now.keys())
     return now
 
