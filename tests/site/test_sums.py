@@ -1,7 +1,10 @@
 """A directory of more than 500 entries says how many there are of each year or letter, and where."""
 
+from types import SimpleNamespace
+
 import pytest
 from sphinx_minutes.authoring.directory_forms import show
+from sphinx_minutes.base.forms import Forms
 from sphinx_minutes.pure.people.names import Entry
 from sphinx_minutes.pure.records import AttendeeList, Directory, Event, Page, Talk
 from sphinx_minutes.store.index import Index
@@ -46,9 +49,10 @@ def pages(extra):
 def shown(extra, directory, more=()):
     index = Index({**pages((directory, *extra)), **dict(more)})
     found = rows(index, directory, "directory")
-    return found, show(found, directory, "directory", "en").astext().split("\n\n")
+    return found, show(found, directory, "directory", FORMS).astext().split("\n\n")
 
 
+FORMS = Forms(SimpleNamespace(name="text", config=SimpleNamespace(language="en")))
 ONE_MORE = {
     "one-more": Page(
         "One",

@@ -24,6 +24,7 @@ from ..base.directive import (
     one_of,
     whole_number,
 )
+from ..base.forms import Forms
 from ..base.trees import every
 from ..pure import slugs
 from ..pure.records import Directory
@@ -216,7 +217,8 @@ class FillDirectories(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the directories in; for every builder, or its writer would meet our node."""
-        index = minutes_domain(self.env).index
+        domain = minutes_domain(self.env)
+        index, forms = domain.index, Forms(domain.builder)
         language = self.config.language
         numbers: Counter[tuple[str, str]] = Counter()
         for place in every(self.document, directory):
@@ -229,7 +231,7 @@ class FillDirectories(SphinxPostTransform):
                 place.replace_self(drawn)
                 continue
             found = rows(index, asked, docname)
-            place.replace_self(show(found, asked, docname, language, number=number))
+            place.replace_self(show(found, asked, docname, forms, number=number))
 
 
 def setup_directories(app: Sphinx) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from ..base import elements
-from ..base.wording import _, say_date
+from ..base.wording import _
 from . import event_header, grouped_forms, talks
 from .people import people
 from .portraits import entries
@@ -15,12 +15,19 @@ from .portraits import entries
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ..base.forms import Forms
+    from ..base.wording import Dates
     from ..pure.records import Directory
     from ..store.listing import Row
 
 
 def show(
-    found: Sequence[Row], asked: Directory, docname: str, language: str, *, number: int = 1
+    found: Sequence[Row],
+    asked: Directory,
+    docname: str,
+    forms: Forms,
+    *,
+    number: int = 1,
 ) -> nodes.Element:
     """Build a directory from its rows; *number* counts those of its layout on the page."""
     if not found:
@@ -29,8 +36,8 @@ def show(
         return elements.bullets([_sum(row, docname) for row in found], "list")
     if asked.kind == "people" and asked.layout == "list":
         shown = [(row.portrait, row.is_home) for row in found if row.portrait]
-        return entries(shown, docname, language)
-    lines = [_line(row, asked.kind, docname, language) for row in _bare(found, asked)]
+        return entries(shown, docname, forms)
+    lines = [_line(row, asked.kind, docname, forms.dates) for row in _bare(found, asked)]
     shown_as_text = [_as_line(line) for line in lines]
     match asked.layout:
         case "cards":
@@ -83,7 +90,7 @@ class Line(NamedTuple):
     above: str
 
 
-def _line(row: Row, kind: str, docname: str, language: str) -> Line:
+def _line(row: Row, kind: str, docname: str, dates: Dates) -> Line:
     link = _link(row, docname)
     facts: list[tuple[str, list[nodes.Node]]] = []
     if row.leads_to:
@@ -94,7 +101,7 @@ def _line(row: Row, kind: str, docname: str, language: str) -> Line:
         title, place = row.event
         facts.append((_("Event"), [elements.link_to(place.docname, place.id, title, docname)]))
     if row.date and not (row.event and row.event[1].docname == docname):
-        facts.append((_("Date"), [elements.inline(say_date(row.date, language), "date")]))
+        facts.append((_("Date"), [elements.inline(dates[row.date], "date")]))
     if row.where:
         label = _("Area") if kind == "technologies" else _("Place")
         facts.append((label, [nodes.Text(row.where)]))

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from . import elements
 from .links import EBOOK, WEB, Links
+from .wording import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -213,6 +214,8 @@ class Forms:
     def __init__(self, builder: Builder) -> None:
         """Choose what suits a builder."""
         self._builder = builder
+        #: Dates as its pages say them.
+        self.dates = Dates(builder.config.language)
         self._of_pages: dict[str, Form[Any]] = {}
 
     def fill(

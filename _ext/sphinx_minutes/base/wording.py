@@ -59,6 +59,20 @@ def say_date(edtf: str, language: str) -> str:
     return _("about %s") % said if date.about else said
 
 
+class Dates(dict[str, str]):
+    """Dates in words, each said once: those of an event come again wherever it is named."""
+
+    def __init__(self, language: str) -> None:
+        """Say them in a language."""
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, date: str) -> str:
+        """Say a date that comes for the first time."""
+        self[date] = say_date(date, self._language)
+        return self[date]
+
+
 def _interval(
     first: datetime.date, last: datetime.date, precision: str, locale: babel.Locale
 ) -> str:

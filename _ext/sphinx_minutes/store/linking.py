@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ..pure.glossary.finding import Naming
     from ..pure.records import Page
     from .things import Place, TechnologyAt
+
+
+#: So many pages are kept unpacked.
+_UNPACKED = 50
 
 
 class Target(NamedTuple):
@@ -103,7 +107,8 @@ class Linking:
                 wanted.append(Term(key, (name,)))
         self._finder = Finder(wanted)
         self._found: dict[str, PageLinks] = {}
-        self._blocks: dict[str, list[str]] = {}
+        #: Pages are asked about one after the other, and all of them unpacked are as much as their sources.
+        self._blocks = lru_cache(_UNPACKED)(self._unpack)
 
     def on(self, docname: str) -> PageLinks:
         """Give what is found on a page."""
@@ -156,9 +161,10 @@ class Linking:
 
     def block(self, docname: str, number: int) -> str:
         """Give the text of a block of a page, as it is packed."""
-        if docname not in self._blocks:
-            self._blocks[docname] = prose.blocks(self._pages[docname].prose)
-        return self._blocks[docname][number]
+        return self._blocks(docname)[number]
+
+    def _unpack(self, docname: str) -> list[str]:
+        return prose.blocks(self._pages[docname].prose)
 
     def _look(self, docname: str) -> PageLinks:
         page = self._pages[docname]

@@ -16,7 +16,7 @@ from ...base.trees import every
 from ...store.domain import minutes_domain
 from .discussed import discussed, show_discussed
 from .history import show_history
-from .mentions import Dates, show_mentions
+from .mentions import show_mentions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,11 +32,10 @@ class FillIn(SphinxPostTransform):
         """Fill all places in; for every builder, or its writer would meet our nodes."""
         domain = minutes_domain(self.env)
         forms = Forms(domain.builder)
-        dates = Dates(self.config.language)
         is_wanted = value_of(self.config, "minutes_event_technologies")
         for place in every(self.document, elements.awaited):
             if isinstance(place, mentioned_in):
-                show_mentions(place, domain.index, forms, dates)
+                show_mentions(place, domain.index, forms)
             elif isinstance(place, related_back):
                 show_history(place, domain.index)
             elif isinstance(place, discussed) and is_wanted:

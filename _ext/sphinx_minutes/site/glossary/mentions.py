@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from ...base.forms import Piece, joined
-from ...base.wording import _, say_date
+from ...base.wording import _
 from ...pure.glossary.fragments import text_fragment
 from ...store.discussions import discussion, parted
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ...authoring.technologies import mentioned_in
     from ...base.forms import Form, Forms
+    from ...base.wording import Dates
     from ...store.discussions import CountedEvent, Discussion, TalkAbout, ToldEvent, ToldSection
     from ...store.index import Index
     from ...store.linking import Sentence
@@ -24,24 +25,10 @@ if TYPE_CHECKING:
 OPEN = 10
 
 
-class Dates(dict[str, str]):
-    """Dates in words; those of an event come again with every technology that it mentions."""
-
-    def __init__(self, language: str) -> None:
-        """Say them in a language."""
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, date: str) -> str:
-        """Say a date that comes for the first time."""
-        self[date] = say_date(date, self._language)
-        return self[date]
-
-
-def show_mentions(place: mentioned_in, index: Index, forms: Forms, dates: Dates) -> None:
+def show_mentions(place: mentioned_in, index: Index, forms: Forms) -> None:
     """Put what the notes say of a technology under its entry."""
     found = discussion(index, place["technology"])
-    forms.fill(place, place["docname"], partial(_boxes, found, dates))
+    forms.fill(place, place["docname"], partial(_boxes, found, forms.dates))
 
 
 def _boxes(found: Discussion, dates: Dates, form: Form[Any]) -> Iterator[Any]:

@@ -17,14 +17,10 @@ from sphinx_typst_book.website import web_site
 from ...base import elements
 from ...base.forms import MORE
 from ...base.trees import every
-from ...base.wording import _
 from .volumes import shelves
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-#: So many events and talks of a person are printed.
-_LONGEST = 10
 
 
 class AbridgeLists(SphinxPostTransform):
@@ -35,21 +31,15 @@ class AbridgeLists(SphinxPostTransform):
     formats = ("typst",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Cut what folds on the web, and what a person did."""
+        """Cut what folds on the web."""
         books, docname = shelves(self.env), self.env.current_document.docname
         web = web_site(self.config)
         if not (books.volumes and web.base) or docname in books.of_page:
             return
-        (more,), (deeds,) = elements.css(MORE), elements.css("deeds")
+        (more,) = elements.css(MORE)
         for rest in every(self.document, nodes.container):
             if more in rest["classes"]:
                 rest.replace_self(_whole_at(web.address(docname, _entry(rest)), rest["summary"]))
-        for done in every(self.document, nodes.bullet_list):
-            number = len(done)
-            if deeds in done["classes"] and number > _LONGEST:
-                said = _("Show all %(number)d") % {"number": number}
-                whole = _whole_at(web.address(docname, _entry(done)), said)
-                done[_LONGEST:] = [nodes.list_item("", whole)]
 
 
 def _entry(node: nodes.Node) -> str:
