@@ -13,12 +13,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .compiling import CompilationError, Compiled, compile_book
 from .literals import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-from .compiling import CompilationError, Compiled, compile_book
 
 
 def compile_apart(

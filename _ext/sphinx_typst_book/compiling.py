@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import typst
 
 from .destinations import lead_by_name
+from .paging import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ class Compiled(NamedTuple):
     letters: Sequence[str] = ()
     #: Other faults against PDF/UA-1, in Typst's words.
     faults: Sequence[str] = ()
+    #: Whether all numbers of pages that are printed are right.
+    has_settled: bool = True
 
 
 class CompilationError(Exception):
@@ -39,16 +42,20 @@ def compile_book(main: Path, pdf: Path, *, fonts: Sequence[str], timestamp: int)
     """
     compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=list(fonts))
     try:
+        has_settled = settle(compiler, main.with_name("places.json"))
+    except typst.TypstError as problem:
+        raise CompilationError(_said(problem)) from problem
+    try:
         pdf.write_bytes(_compile(compiler, timestamp, accessible=True))
     except typst.TypstError as problem:
         found = _what_is_not_accessible(problem)
     else:
-        return Compiled()
+        return Compiled(has_settled=has_settled)
     try:
         pdf.write_bytes(_compile(compiler, timestamp, accessible=False))
     except typst.TypstError as problem:
         raise CompilationError(_said(problem)) from problem
-    return found
+    return found._replace(has_settled=has_settled)
 
 
 def _compile(compiler: typst.Compiler, timestamp: int, *, accessible: bool) -> bytes:

@@ -113,6 +113,12 @@ def _tell(compiled: Compiled, path: Path, ledger: Ledger) -> None:
             "into a folder that typst_book_font_paths names",
             named, location=page or None, type="typst", subtype="glyph",
         )  # fmt: skip
+    if not compiled.has_settled:
+        logger.warning(
+            "%s: some of the page numbers in it may be wrong, because each time they were put right "
+            "something moved to another page", path.name,
+            type="typst", subtype="pages",
+        )  # fmt: skip
     for fault in compiled.faults:
         logger.warning("%s: %s", path.name, fault, type="typst", subtype="accessibility")
     if compiled.letters or compiled.faults:

@@ -108,7 +108,7 @@ class Workshop:
                 for title, entries in found
             ),
         ]
-        return self._write("main.typ", lines)
+        return self._write("main.typ", [*lines, "#tell-places()"])
 
     def take_out(self, pictures: Sequence[str]) -> None:
         """Have the description of each of these pictures stand for it."""

@@ -106,6 +106,27 @@ class Book:
         return found
 
 
+def arrows(page):
+    """Each number of a page that stands after a link with an arrow, and the name that the link leads to."""
+    numbers = []
+
+    def look(text, place, *_others):
+        if found := re.match(r"→\W*(\d+)", text):
+            numbers.append((int(found[1]), place[4], place[5]))
+
+    page.extract_text(visitor_text=look)
+    notes = [note.get_object() for note in page.get("/Annots", [])]
+    links = [(note["/Rect"], note["/A"]["/D"]) for note in notes if "/D" in note.get("/A", {})]
+    for number, x, y in numbers:
+        # A link of several lines has one frame around them all, and ends on the last.
+        before = [
+            (abs(x - right), goal)
+            for (left, bottom, right, _top), goal in links
+            if bottom < y < bottom + 6 and left < x
+        ]
+        yield number, min(before)[1]
+
+
 def words_in_a_row(text):
     """Put words together that were broken at the end of a line, and give all on one line."""
     return re.sub(r"\s+", " ", re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text))

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from books import ROOT, Book, letters_of
+from books import ROOT, Book, arrows, letters_of
 from docutils import nodes
 
 NOTES = [
@@ -160,6 +160,12 @@ def test_a_glossary_entry_says_where_it_is_mentioned_with_the_page(book):
     page = book.pages[book.destinations["technologies/openstack:dragonflow"] - 1]
     mentioned = book.destinations["conferences/ops-meetup-palo-alto-2015:dragonflow"]
     assert re.search(rf"Dragonflow\s*→\s*{mentioned}\b", page)
+
+
+def test_every_number_of_a_page_after_a_link_is_that_of_its_place(book):
+    found = [found for page in book.pdf.pages for found in arrows(page)]
+    assert len(found) > 150
+    assert [number for number, _ in found] == [book.destinations[name] for _, name in found]
 
 
 def test_the_indices_name_the_pages(book):
