@@ -110,11 +110,12 @@ def test_both_sides_of_a_conflict_count_and_it_is_told_once():
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_of_two_lines_for_one_address_the_living_counts_whatever_comes_first(order):
-    lines = [HARDWARE, HARDWARE._replace(state="gone"), HARDWARE._replace(state="moved:x:y")]
-    text = "\n".join([lock.HEAD, *("\t".join(line) for line in lines[::order])])
-    assert lines_of(text) == [HARDWARE]
-    assert lock.read(text).problems == ()
+def test_of_two_lines_for_one_address_it_counts_what_leads_furthest_whatever_comes_first(order):
+    gone, moved = HARDWARE._replace(state="gone"), HARDWARE._replace(state="moved:x:y")
+    for lines, counts in [([HARDWARE, gone, moved], moved), ([HARDWARE, gone], HARDWARE)]:
+        text = "\n".join([lock.HEAD, *("\t".join(line) for line in lines[::order])])
+        assert lines_of(text) == [counts]
+        assert lock.read(text).problems == ()
 
 
 @pytest.mark.parametrize(

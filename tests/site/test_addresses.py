@@ -171,3 +171,41 @@ def test_what_was_published_first_is_reached_for_ever(site, site_of_next_year):
 def test_no_line_is_ever_taken_out(site, site_of_next_year):
     now = {line.name for line in lock.read(site.project.text(lock.FILE)).lines()}
     assert {line.name for line in site.lock.lines()} < now
+
+
+_MARCH = "# March\n\n§march By the pond.\n\n## Nets\n\n§nets Two of them need new floats at once.\n"
+_BOATS = "\n## Boats\n\n§boats The green one leaks at the bow, and nobody has the brush.\n"
+_APRIL = "# April\n\n§april In the rain, under the roof of the mill.\n"
+_SHED = "# The shed\n\n§shed Its key hangs at the baker's.\n"
+
+
+def test_branches_that_each_published_are_merged_with_all_addresses_of_both(tmp_path):
+    pages = {"index.md": INDEX, "march.md": _MARCH + _BOATS, "april.md": _APRIL, "shed.md": _SHED}
+    project = Project(tmp_path / "site", pages, CONF)
+    project.publish()
+    before = project.text(lock.FILE)
+    # On one branch a section moves and a page gets another name; on the other a heading is reworded.
+    project.write("march.md", _MARCH)
+    project.write("april.md", _APRIL + _BOATS)
+    project.rename("shed.md", "store.md")
+    project.publish()
+    ours = project.text(lock.FILE)
+    project.write(lock.FILE, before)
+    project.write("march.md", _MARCH.replace("## Nets", "## Floats") + _BOATS)
+    project.write("april.md", _APRIL)
+    project.rename("store.md", "shed.md")
+    project.publish()
+    theirs = project.text(lock.FILE)
+    project.write(lock.FILE, f"{theirs}{ours}")
+    project.write("march.md", _MARCH.replace("## Nets", "## Floats"))
+    project.write("april.md", _APRIL + _BOATS)
+    project.rename("shed.md", "store.md")
+    assert publish(project, "--check") == 0
+    project.publish()
+    built = project.build()
+    assert built.warnings == ()
+    reader = Reader(built.out)
+    marks = {"march": "§march", "march:nets": "§nets", "march:boats": "§boats", "shed": "§shed"}
+    for name, mark in {**marks, "april:boats": "§boats", "shed:the-shed": "§shed"}.items():
+        line = lock.read(ours).line(name)
+        assert mark in reader.visit(address_of(line, "html")).seen.all

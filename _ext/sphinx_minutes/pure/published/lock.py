@@ -251,8 +251,12 @@ def _by_id(typed: Iterable[str]) -> dict[str, Line]:
 
 
 def _preference(line: Line) -> tuple[bool, bool, Line]:
-    """Which of two lines for one address counts, as after two branches that changed the same one."""
-    return line.state != LIVE, line.state == GONE, line
+    """Which of two lines for one address counts, as after two branches of which one changed it.
+
+    The branch on which something moved knows more than the one that left it where it was; what is
+    there all the same is known again by its text. What is gone may have been written anew.
+    """
+    return not line.moved_to, line.state == GONE, line
 
 
 def _problem_with(typed: str, number: int) -> Problem | None:
