@@ -23,6 +23,7 @@ from sphinx_minutes.pure.safety import (
     drawings,
     encodings,
     front_matter_rules,
+    typed_links,
 )
 from sphinx_minutes.pure.withheld import covered_source, leaks, private_file
 from sphinx_minutes.pure.withheld.veil import Veil
@@ -154,6 +155,9 @@ def read_links(text):
     links.timed(links.pieces(text))
     links.flat(text)
     links.find(text)
+    links.refused(text)
+    links.addressed(text)
+    typed_links.trouble_with(text, "a/page", is_address=True)
 
 
 def read_html(text):
